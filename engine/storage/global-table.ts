@@ -1,0 +1,35 @@
+/** What one replica, or an index of it, has otherwise than the others, as it is described; absent: as they have it. [G6] */
+export interface ReadOverrides {
+  readonly ProvisionedThroughputOverride?: { readonly ReadCapacityUnits?: number };
+  readonly OnDemandThroughputOverride?: { readonly MaxReadRequestUnits?: number };
+}
+
+/** One Region's part in a global table. Its data is the table of that name in that Region. */
+export interface Replica {
+  readonly region: string;
+  status: 'CREATING' | 'UPDATING' | 'DELETING' | 'ACTIVE';
+  keyArn: string | undefined;
+  overrides: ReadOverrides;
+  tableClass: string | undefined;
+  /** By name. */
+  indexes: ReadonlyMap<string, ReadOverrides>;
+}
+
+/** A replica that is as the others are. */
+export function newReplica(region: string, status: Replica['status']): Replica {
+  return { region, status, keyArn: undefined, overrides: {}, tableClass: undefined, indexes: new Map() };
+}
+
+/** Tables of one account and name in several Regions that hold the same items. [G1] */
+export interface GlobalTable {
+  readonly name: string;
+  readonly accountId: string;
+  readonly version: '2017.11.29' | '2019.11.21';
+  readonly consistency: 'EVENTUAL' | 'STRONG';
+  readonly createdAt: number;
+  /** Told of the older version only. */
+  status: 'CREATING' | 'UPDATING' | 'ACTIVE';
+  replicas: readonly Replica[];
+  /** A Region that takes part in strong consistency without data to read. */
+  witness: { readonly region: string; status: 'CREATING' | 'ACTIVE' | 'DELETING' } | undefined;
+}

@@ -1,0 +1,72 @@
+import type { GlobalTable } from './global-table';
+import type { History } from './history';
+
+/** Encryption by a key of the account; a table without it is encrypted by a key of AWS. [A30] */
+export interface Encryption {
+  readonly keyArn: string;
+  readonly status: 'ENABLING' | 'ENABLED' | 'UPDATING';
+  /** Since when the key cannot be used; the table is then INACCESSIBLE_ENCRYPTION_CREDENTIALS. */
+  readonly inaccessibleSince?: number;
+}
+
+/** Where a restored table comes from. */
+export interface Restored {
+  readonly backupArn: string | undefined;
+  readonly tableArn: string;
+  /** The time its data is from, in milliseconds. */
+  readonly at: number;
+  readonly inProgress: boolean;
+}
+
+/** A data stream of Kinesis that a table's changes go to. [M1] */
+export interface StreamingDestination {
+  readonly streamArn: string;
+  status: 'ENABLING' | 'ACTIVE' | 'UPDATING' | 'DISABLING' | 'DISABLED';
+  precision: 'MILLISECOND' | 'MICROSECOND';
+}
+
+/** Contributor Insights of a table or of one of its indexes. [M10] */
+export interface Insights {
+  readonly status: 'ENABLING' | 'ENABLED' | 'DISABLING' | 'DISABLED';
+  readonly mode: 'ACCESSED_AND_THROTTLED_KEYS' | 'THROTTLED_KEYS';
+  /** When it was enabled: part of the names of its rules. */
+  readonly enabledAt: number;
+  readonly changedAt: number;
+}
+
+/** Auto scaling of the read or write units of a table or index, as it is described. [G30] */
+export interface ScalingSettings {
+  readonly MinimumUnits: number | undefined;
+  readonly MaximumUnits: number | undefined;
+  readonly AutoScalingDisabled: boolean;
+  readonly AutoScalingRoleArn: string;
+  readonly ScalingPolicies: readonly object[] | undefined;
+}
+
+/** What a table is set to beside its schema, its throughput and its stream. */
+export interface TableSettings {
+  tags: ReadonlyMap<string, string>;
+  tagsChanging: boolean;
+  encryption: Encryption | undefined;
+  /** When settings that may not change often were changed, in milliseconds. */
+  readonly changes: Record<'encryption' | 'tableClass' | 'onDemand' | 'protection', readonly number[]>;
+  /** Set while point-in-time recovery is on. */
+  history: History | undefined;
+  restored: Restored | undefined;
+  destinations: readonly StreamingDestination[];
+  /** By index name; the table's own under ''. */
+  insights: ReadonlyMap<string, Insights>;
+  /** Set while the table is a replica. */
+  globalTable: GlobalTable | undefined;
+  /** Whether it may become the source of a global table of several accounts; kept, and without effect here. */
+  replicationMode: string | undefined;
+  /** By `Read/` or `Write/` and the name of an index, none for the table. */
+  scaling: ReadonlyMap<string, ScalingSettings>;
+}
+
+export function initialSettings(): TableSettings {
+  return {
+    tags: new Map(), tagsChanging: false, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
+    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined, scaling: new Map(),
+  };
+}

@@ -1,0 +1,77 @@
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Seeded random numbers (xoshiro128**): the same seed gives the same sequence on every machine. */
+export class Random {
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+
+  constructor(seed: number) {
+    // splitmix32 spreads small seeds over the whole state.
+    let state = seed >>> 0;
+    const next = (): number => {
+      state = (state + 0x9e3779b9) >>> 0;
+      let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+      return (mixed ^ (mixed >>> 15)) >>> 0;
+    };
+    this.#a = next();
+    this.#b = next();
+    this.#c = next();
+    this.#d = next();
+  }
+
+  /** A whole number from 0 to 2^32 - 1. */
+  uint32(): number {
+    const scrambled = Math.imul(rotateLeft(Math.imul(this.#b, 5), 7), 9) >>> 0;
+    const shifted = this.#b << 9;
+    this.#c ^= this.#a;
+    this.#d ^= this.#b;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= shifted;
+    this.#d = rotateLeft(this.#d, 11);
+    return scrambled;
+  }
+
+  /** A number from 0 (inclusive) to 1 (exclusive). */
+  fraction(): number {
+    return this.uint32() / 4294967296;
+  }
+
+  /** A whole number from 0 (inclusive) to `end` (exclusive). */
+  below(end: number): number {
+    return Math.floor(this.fraction() * end);
+  }
+
+  /** Characters A–Z and 2–7. */
+  base32(length: number): string {
+    let text = '';
+    let bits = 0;
+    for (let at = 0; at < length; at += 1) {
+      if (at % 6 === 0) bits = this.uint32();
+      text += BASE32.charAt(bits & 31);
+      bits >>>= 5;
+    }
+    return text;
+  }
+
+  /** Hexadecimal digits in lower case. */
+  hex(length: number): string {
+    let text = '';
+    while (text.length < length) text += this.uint32().toString(16).padStart(8, '0');
+    return text.slice(0, length);
+  }
+
+  /** A version 4 UUID. */
+  uuid(): string {
+    const digits = this.hex(32);
+    const variant = (8 + (parseInt(digits.charAt(16), 16) & 3)).toString(16);
+    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+  }
+}
+
+function rotateLeft(value: number, by: number): number {
+  return (value << by) | (value >>> (32 - by));
+}
