@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { refusal } from '../testing/refusal';
+import { bindValues } from './bind';
+import { parseStatement } from './parse-statement';
+
+const NOT_WELL_FORMED = "Statement wasn't well formed, can't be processed: ";
+const TERM = `${NOT_WELL_FORMED}Unexpected term`;
+const KEYWORD = `${NOT_WELL_FORMED}Unexpected keyword`;
+const LEFT_OVER = `${NOT_WELL_FORMED}Unexpected token after expression`;
+const told = (text: string): string => refusal(() => parseStatement(text));
+const where = (condition: string): string => `SELECT * FROM t WHERE ${condition}`;
+/** The values of a statement, literals and parameters alike. */
+const values = (text: string, ...parameters: object[]): unknown => bindValues(parseStatement(text), parameters).values;
+
+describe('tokens', () => {
+  test.each([
+    'SELECT * FROM t', 'select * from t', '  SELECT\t*\r\nFROM\n t ;', 'SELECT--all of it\n*FROM t', 'SELECT/* a * b ** */*/**/FROM t -- done', 'SELECT * FROM t--',
+    'SELECT*FROM"t"WHERE"a"=\'1\'AND"b"=2',
+  ])('[Y1] %s', (text) => {
+    expect(told(text)).toBe('accepted');
+  });
+
+  test.each([
+    'SELECT * FROM t # all', 'SELECT `a` FROM t', "SELECT * FROM t WHERE a = 'b", 'SELECT * FROM "t', 'SELECT * FROM t /* for ever', 'SELECT * FROM t WHERE a % 2 = 0',
+    'SELECT * FROM t WHERE a = 1e', 'SELECT * FROM t WHERE a = 1e+', 'SELECT * FROM t WHERE a = 12ab', 'SELECT * FROM t WHERE a = 1.2.3', 'SELECT * FROM t WHERE a = 1e2e3', '\0', 'é', '😀', "'", '"',
+  ])('[Y1] not %s', (text) => {
+    expect(told(text)).toBe(NOT_WELL_FORMED);
+  });
+
+  test('[Y2] quotes inside quotes are doubled', () => {
+    expect(values(where("a = 'it''s' AND b = '''' AND c = '' AND d = '\"' AND e = '--' AND f = '/*'"))).toEqual([{ S: "it's" }, { S: "'" }, { S: '' }, { S: '"' }, { S: '--' }, { S: '/*' }]);
+    const { statement } = parseStatement('SELECT "a""b", "x.y", "\'" FROM "my-table"."an ""index"""');
+    expect(statement).toMatchObject({ tableName: 'my-table', indexName: 'an "index"', list: { paths: [['a"b'], ['x.y'], ["'"]] } });
+  });
+
+  test('[Y2] names without quotes keep their case and have letters, digits, _ and $', () => {
+    expect(parseStatement('SELECT Ab_1, _x, $y, aB FROM My_Table$2').statement).toMatchObject({ tableName: 'My_Table$2', list: { paths: [['Ab_1'], ['_x'], ['$y'], ['aB']] } });
+    expect(told('SELECT * FROM my-table')).toBe(LEFT_OVER);
+    expect(told('SELECT * FROM 1t')).toBe(NOT_WELL_FORMED);
+  });
+
+  test.each(['size', 'SIZE', 'Value', 'user', 'count', 'date', 'time', 'level', 'key', 'inner', 'order'])('[Y3] %s is no name without quotes', (word) => {
+    expect(told(`SELECT ${word} FROM t`)).toBe(KEYWORD);
+    expect(told(where(`a.${word} = 1`))).toBe(`${NOT_WELL_FORMED}Invalid path dot component`);
+    expect(told(`SELECT "${word}" FROM t WHERE a."${word}" = 1`)).toBe('accepted');
+  });
+
+  test.each(['name', 'status', 'year', 'data', 'type', 'items', 'ttl', 'region', 'partition', 'offset', 'replace'])('[Y3] %s is one, as no keyword of PartiQL', (word) => {
+    expect(told(`SELECT ${word} FROM ${word} WHERE a.${word} = 1`)).toBe('accepted');
+  });
+
+  test.each([
+    ['1', '1'], ['007', '7'], ['1.50', '1.5'], ['.5', '0.5'], ['5.', '5'], ['1e3', '1000'], ['1E-2', '0.01'], ['2.5e+1', '25'], ['-1', '-1'], ['- 1', '-1'], ['+3', '3'], ['-0', '0'],
+    ['12345678901234567890123456789012345678', '12345678901234567890123456789012345678'],
+  ])('[Y4] %s', (text, number) => {
+    expect(values(where(`a = ${text}`))).toEqual([{ N: number }]);
+  });
+});
+
+describe('what is no statement', () => {
+  test.each([
+    ['', 'Expected data manipulation'], ['  -- nothing', 'Expected data manipulation'], ['HELLO WORLD', 'Expected data manipulation'], ['CREATE TABLE t', 'Expected data manipulation'], ['t', 'Expected data manipulation'],
+    ['UPDATE t', 'Expected data manipulation'], ['UPDATE t WHERE a = 1', 'Expected data manipulation'], ['UPDATE my-table SET a = 1', 'Expected data manipulation'], ['UPDATE t AS x SET a = 1', 'Expected data manipulation'],
+    ['SELECT * FROM t WHERE a = 1 1', 'Unexpected token after expression'], ['SELECT * FROM t; SELECT * FROM t', 'Unexpected token after expression'], ['SELECT * FROM t;;', 'Unexpected token after expression'], ['SELECT * FROM t, u', 'Unexpected token after expression'],
+    ["INSERT INTO t VALUE {'a': 1} RETURNING ALL OLD *", 'Unexpected token after expression'], ['SELECT * FROM t RETURNING ALL OLD *', 'Unexpected token after expression'], ['UPDATE t REMOVE a, b WHERE c = 1', 'Unexpected token after expression'],
+    ['UPDATE t SET a = 1 + 2 + 3', 'Unexpected token after expression'], ['SELECT * FROM t)', 'Unexpected token after expression'],
+    ['SELECT', 'Unexpected term'], ['SELECT FROM t', 'Unexpected keyword'], ['SELECT a', 'Unexpected term'], ['SELECT *, a FROM t', 'Unexpected term'], ['SELECT DISTINCT a FROM t', 'Unexpected keyword'], ['SELECT a, FROM t', 'Unexpected keyword'],
+    ['SELECT * FROM', 'Unexpected term'], ['SELECT * FROM WHERE', 'Unexpected keyword'], ['SELECT * FROM ?', 'Unexpected term'], ["SELECT * FROM 't'", 'Unexpected term'], ['SELECT * FROM t.', 'Invalid path dot component'],
+    ['SELECT * FROM t WHERE', 'Unexpected term'], ['SELECT * FROM t ORDER a', 'Unexpected term'], ['SELECT * FROM t WHERE a = 1 ORDER BY', 'Unexpected term'], ['SELECT * FROM t WHERE a = 1 ORDER BY size', 'Unexpected keyword'],
+    ["INSERT t VALUE {'a': 1}", 'Unexpected term'], ['INSERT INTO t', 'Unexpected term'], ["INSERT INTO t VALUES ({'a': 1})", 'Unexpected keyword'], ["INSERT INTO t VALUE {a: 1}", 'Unexpected term'], ["INSERT INTO t VALUE {'a' 1}", 'Unexpected term'], ["INSERT INTO t VALUE {'a': }", 'Unexpected term'],
+    ['DELETE t WHERE a = 1', 'Unexpected term'], ['UPDATE t SET', 'Unexpected term'], ['UPDATE t SET a', 'Unexpected term'], ['UPDATE t SET a = ', 'Unexpected term'], ['UPDATE t SET a = 1, WHERE b = 1', 'Unexpected keyword'], ['UPDATE t SET 5 = 1', 'Unexpected term'],
+    ['UPDATE t SET a = 1 RETURNING', 'Unexpected term'], ['UPDATE t SET a = 1 RETURNING ALL *', 'Unexpected term'], ['UPDATE t SET a = 1 RETURNING ALL OLD', 'Unexpected term'], ['UPDATE t SET a = 1 RETURNING ALL OLD a', 'Unexpected term'], ['UPDATE t SET a = 1 RETURNING OLD *', 'Unexpected keyword'],
+    ['EXISTS', 'Unexpected term'], ['EXISTS SELECT * FROM t', 'Unexpected keyword'], ['EXISTS(DELETE FROM t)', 'Unexpected keyword'], ['EXISTS(SELECT * FROM t', 'Unexpected term'],
+  ])('[Y5] %s', (text, detail) => {
+    expect(told(text)).toBe(NOT_WELL_FORMED + detail);
+  });
+
+  test.each([
+    ['a', TERM], ['a =', TERM], ['= 1', TERM], ['a = 1 AND', TERM], ['a = 1 OR OR b = 1', KEYWORD], ['a == 1', TERM], ['(a = 1', TERM], ['a = 1)', LEFT_OVER], ['a < b < c', LEFT_OVER], ['a LIKE 1', KEYWORD], ['a NOT = 1', TERM], ['NOT', TERM], ['NOT a', TERM],
+    ['()', TERM], ['a BETWEEN 1', TERM], ['a BETWEEN 1 OR 2', KEYWORD], ['a IN 1', TERM], ['a IN ?', TERM], ['a IN []', TERM], ['a IN ()', TERM], ['a IN [1,]', TERM], ['a IN (1]', TERM], ['a IS', `${NOT_WELL_FORMED}Expected type name`], ['a IS 1', `${NOT_WELL_FORMED}Expected type name`],
+    ['a IS NOTHING', `${NOT_WELL_FORMED}Expected type name`], ['1 IS NULL', TERM], ['size(a) IS NULL', TERM], ['a + 1 = 2', TERM], ['a = 1 + 1', LEFT_OVER], ['a = -b', TERM], ['a = - ?', TERM], ['a = MISSING', KEYWORD], ['TRUE', TERM], ['?', TERM],
+    ['a = (1', TERM], ['begins_with(a, 1', TERM], ['begins_with(a 1)', TERM], ['a[', 'Unexpected path component at 1:25:0'], ['a.', `${NOT_WELL_FORMED}Invalid path dot component`], ["a.'b' = 1", `${NOT_WELL_FORMED}Invalid path dot component`],
+  ])('[Y5] WHERE %s', (condition, message) => {
+    expect(told(where(condition))).toBe(message);
+  });
+
+  test.each(['SELECT a AS b FROM t', 'SELECT a b FROM t', 'SELECT * FROM t AS x', 'SELECT * FROM t x', 'SELECT * FROM t x WHERE x.a = 1', 'DELETE FROM t x WHERE a = 1'])('[Y6] no alias in %s', (text) => {
+    expect(told(text)).toBe('Aliasing is not supported');
+  });
+
+  test.each([
+    ['SELECT * FROM t LIMIT 5', 'LIMIT at 1:17:5'], ['SELECT * FROM t\nWHERE a = 1\n  limit 5', 'LIMIT at 3:3:5'], ['SELECT a FROM t GROUP BY a', 'GROUP at 1:17:5'], ['SELECT * FROM t JOIN u', 'JOIN at 1:17:4'], ['SELECT a FROM t WHERE a = 1 ORDER BY a OFFSET 1', 'OFFSET at 1:40:6'],
+  ])('[Y6] no clause as in %s', (text, told6) => {
+    expect(told(text)).toBe(`Unsupported clause: ${told6}`);
+  });
+});
+
+describe('paths', () => {
+  test('[Y7] names, indexes, names in brackets', () => {
+    expect(parseStatement(`SELECT a, a.b, "a"."b c"[0], a['x.y'][12].c, a [ 3 ] FROM t`).statement)
+      .toMatchObject({ list: { paths: [['a'], ['a', 'b'], ['a', 'b c', 0], ['a', 'x.y', 12, 'c'], ['a', 3]] } });
+  });
+
+  test.each([
+    ['SELECT COUNT(*) FROM t', '1:8:5'], ['SELECT a, size(b) FROM t', '1:11:4'], ['SELECT\n  a.*\nFROM t', '2:5:1'], ['SELECT a[*] FROM t', '1:10:1'], ['SELECT a[b] FROM t', '1:10:1'], ['SELECT a[-1] FROM t', '1:10:1'], ['SELECT a[1.5] FROM t', '1:10:3'],
+    ["SELECT 'a' FROM t", '1:8:3'], ['SELECT 1 FROM t', '1:8:1'], ['SELECT a + 1 FROM t', '1:10:1'], ['SELECT a[1 FROM t', '1:12:4'], ['SELECT * FROM t[0]', '1:16:1'],
+  ])('[Y7] not %s', (text, place) => {
+    expect(told(text)).toBe(`Unexpected path component at ${place}`);
+  });
+
+  test('[Y7] up to 32 levels and the highest index of 32 bits', () => {
+    const deep = (levels: number): string => `a${'.a'.repeat(levels - 1)}`;
+    expect(told(`SELECT ${deep(32)} FROM t`)).toBe('accepted');
+    expect(told(`SELECT ${deep(33)} FROM t`)).toBe('The document path has too many nesting levels; nesting levels: 33');
+    expect(told('SELECT a[2147483647] FROM t')).toBe('accepted');
+    expect(told('SELECT a[2147483648] FROM t')).toBe('List index is not within the allowable range; index: [2147483648]');
+  });
+});
+
+describe('values', () => {
+  test('[Y8] of all types, parameters anywhere', () => {
+    expect(values("INSERT INTO t VALUE {'s': 'x', 'n': -1.0, 'y': true, 'f': False, 'u': NULL, 'l': [1, 'a', [], {}], 'm': {'a': {'b': ?}}, 'ss': <<'x', ?>>, 'p': ?, '__proto__': 5}", { S: 'in a map' }, { S: 'y' }, { B: 'AA==' })).toEqual([{
+      M: Object.fromEntries([
+        ['s', { S: 'x' }], ['n', { N: '-1' }], ['y', { BOOL: true }], ['f', { BOOL: false }], ['u', { NULL: true }], ['l', { L: [{ N: '1' }, { S: 'a' }, { L: [] }, { M: {} }] }],
+        ['m', { M: { a: { M: { b: { S: 'in a map' } } } } }], ['ss', { SS: ['x', 'y'] }], ['p', { B: 'AA==' }], ['__proto__', { N: '5' }],
+      ]),
+    }]);
+  });
+
+  test.each([
+    ["INSERT INTO t VALUE set_add(a, <<1>>)", 'set_add under key root at 1:21:7'], ["INSERT INTO t VALUE {'a': 1,\n 'b': set_add(a, <<1>>)}", 'set_add under key root.b at 2:7:7'], ["INSERT INTO t VALUE {'a': [1, b]}", 'b under key root.a[1] at 1:31:1'],
+    ['UPDATE t SET a = [b]', 'b under key root[0] at 1:19:1'], [where('a = {\'x\': size(b)}'), 'size under key root.x at 1:33:4'], [where('a = <<b>>'), 'b under key root[0] at 1:29:1'],
+  ])('[Y8] no name nor function: %s', (text, message) => {
+    expect(told(text)).toBe(`Unsupported data type: ${message}`);
+  });
+
+  test.each([
+    [where('a = 1e126'), 'Number overflow. Attempting to store a number with magnitude larger than supported range under root'],
+    [where('a = -1e-131'), 'Number underflow. Attempting to store a number with magnitude smaller than supported range under root'],
+    ["INSERT INTO t VALUE {'x': 1e126}", 'Number overflow. Attempting to store a number with magnitude larger than supported range under root.x'],
+    ['UPDATE t SET a = [0, 123456789012345678901234567890123456789]', 'Attempting to store more than 38 significant digits in a Number under root[1]'],
+    ["INSERT INTO t VALUE {'x': [{'y': <<1, 1e126>>}]}", 'Number overflow. Attempting to store a number with magnitude larger than supported range under root.x[0].y[1]'],
+    [where('a = 1e99999999999999999999'), NOT_WELL_FORMED],
+  ])('[Y9] %s', (text, message) => {
+    expect(told(text)).toBe(message);
+  });
+
+  test('[Y10] the later of two members counts', () => {
+    expect(values("INSERT INTO t VALUE {'a': 1, 'b': 2, 'a': 3}")).toEqual([{ M: { a: { N: '3' }, b: { N: '2' } } }]);
+  });
+
+  test('[Y11] sets', () => {
+    expect(values('UPDATE t SET a = <<1, 2.50>>')).toEqual([{ NS: ['1', '2.5'] }]);
+    expect(values('UPDATE t SET a = << ?, ? >>', { B: 'AA==' }, { B: '/w==' })).toEqual([{ BS: ['AA==', '/w=='] }]);
+    expect(told('UPDATE t SET a = <<>>')).toBe('Empty bags are not supported');
+    const mixed = 'Bags must have members of one type: strings, numbers or binary';
+    expect(refusal(() => values("UPDATE t SET a = <<'x', 1>>"))).toBe(mixed);
+    expect(refusal(() => values('UPDATE t SET a = <<1, ?>>', { S: '1' }))).toBe(mixed);
+    expect(refusal(() => values('UPDATE t SET a = <<TRUE>>'))).toBe(mixed);
+    expect(refusal(() => values('UPDATE t SET a = <<<<1>>>>'))).toBe(mixed);
+  });
+
+  test('[Y13] as many parameters as there are ?', () => {
+    const message = "Number of parameters in request and statement don't match.";
+    expect(refusal(() => values(where('a = ? AND b = [?, ?]'), { N: '1' }, { N: '2' }))).toBe(message);
+    expect(refusal(() => values(where("a = '?'"), { N: '1' }))).toBe(message);
+    expect(values(where("a = ? AND b = '?' AND c IN [?, 3, ?]"), { N: '1' }, { N: '2' }, { N: '4' })).toEqual([{ N: '1' }, { S: '?' }, { N: '2' }, { N: '3' }, { N: '4' }]);
+  });
+});
+
+describe('FROM', () => {
+  test.each([
+    ['SELECT * FROM a.b.c', 'A path may contain at most 2 components in the FROM clause'], ['SELECT * FROM ""', 'Path component cannot be an empty string'], ['SELECT * FROM "t".""', 'Path component cannot be an empty string'],
+    ['INSERT INTO t.i VALUE {}', 'Only SELECT statements can name an index'], ['UPDATE t.i SET a = 1', 'Only SELECT statements can name an index'], ['DELETE FROM t.i', 'Only SELECT statements can name an index'],
+  ])('[Y12] %s', (text, message) => {
+    expect(told(text)).toBe(message);
+  });
+});
+
+test('[Y14] statements and refusals are remembered, not without end', () => {
+  const first = parseStatement('SELECT * FROM remembered');
+  expect(parseStatement('SELECT * FROM remembered')).toBe(first);
+  for (let at = 0; at < 1100; at += 1) parseStatement(`SELECT * FROM t${at}`);
+  const again = parseStatement('SELECT * FROM remembered');
+  expect(again).not.toBe(first);
+  expect(again).toEqual(first);
+});

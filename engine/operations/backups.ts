@@ -1,0 +1,102 @@
+import { serviceError } from '../errors/service-error';
+import { OrderedMap } from '../storage/ordered-map';
+import type { DataView } from '../storage/history';
+import type { Table } from '../storage/table';
+import type { RequestContext } from './context';
+import { describeEncryption } from './encryption';
+import { tableNameOf } from './find-table';
+import type { Backup, TableImage } from './resources';
+import { keySchemaInput, projectionInput } from './table-input';
+import { vectorIndexInput } from './vector-indexes';
+
+/** How long the backup of a deleted table is kept. [U12] */
+const SYSTEM_BACKUP_MS = 35 * 24 * 60 * 60 * 1000;
+
+/** A table as it is now, or with the data it had once. O(1): the data is a snapshot, indexes are definitions only. */
+export function imageOf(table: Table, data: DataView = { items: table.items.snapshot(), bytes: table.bytes }): TableImage {
+  const { items, bytes } = data;
+  return {
+    ...table, items, bytes,
+    provisioned: { ...table.provisioned },
+    indexes: table.indexes.map((index) => ({ ...index, entries: new OrderedMap(), provisioned: { ...index.provisioned } })),
+    vectorIndexes: table.vectorIndexes.map((index) => ({ ...index, entries: new OrderedMap() })),
+    settings: { ...table.settings, history: undefined },
+  };
+}
+
+/** The last part of the ARN of a backup, export or import: the time and a random number. */
+export function newJobId({ engine }: RequestContext): string {
+  return `${String(engine.clock.now).padStart(14, '0')}-${engine.random.hex(8)}`;
+}
+
+export function addBackup(table: Table, { name, type, status, expiresAt }: Pick<Backup, 'name' | 'type' | 'status' | 'expiresAt'>, request: RequestContext): Backup {
+  const backup: Backup = {
+    arn: `${table.arn}/backup/${newJobId(request)}`, name, type, status, expiresAt, createdAt: request.engine.clock.now, image: imageOf(table),
+  };
+  request.region.backups.set(backup.arn, backup);
+  return backup;
+}
+
+/** When a table with point-in-time recovery is deleted, its last state is kept for 35 days. [U12] */
+export function makeSystemBackup(table: Table, request: RequestContext): void {
+  const { clock } = request.engine;
+  const backup = addBackup(table, { name: `${table.name}$DeletedTableBackup`, type: 'SYSTEM', status: 'AVAILABLE', expiresAt: clock.now + SYSTEM_BACKUP_MS }, request);
+  clock.schedule(SYSTEM_BACKUP_MS, () => request.region.backups.delete(backup.arn));
+}
+
+export function findBackup(arn: string, { region }: RequestContext): Backup {
+  const backup = region.backups.get(arn);
+  if (backup === undefined) throw serviceError('BackupNotFoundException', 'backup.notFound', { arn });
+  return backup;
+}
+
+/** The table of a backup operation; unlike other control operations they answer TableNotFoundException. [U3] */
+export function findBackedUpTable(nameOrArn: string, { region }: RequestContext): Table {
+  const name = tableNameOf(nameOrArn);
+  const table = region.tables.get(name);
+  if (table === undefined || (nameOrArn.startsWith('arn:') && nameOrArn !== table.arn)) throw serviceError('TableNotFoundException', 'backup.tableNotFound', { name });
+  if (table.status === 'CREATING') throw serviceError('ContinuousBackupsUnavailableException', 'backup.unavailable', { name });
+  if (table.status === 'DELETING') throw serviceError('TableInUseException', 'backup.tableInUse', { name });
+  return table;
+}
+
+export function describeBackupDetails({ arn, name, type, status, createdAt, expiresAt, image }: Backup): object {
+  return {
+    BackupArn: arn, BackupName: name, BackupSizeBytes: image.bytes, BackupStatus: status, BackupType: type,
+    BackupCreationDateTime: createdAt / 1000, BackupExpiryDateTime: expiresAt === undefined ? undefined : expiresAt / 1000,
+  };
+}
+
+/** The BackupDescription of API responses. [U2] */
+export function describeBackupState(backup: Backup): object {
+  const { image } = backup;
+  const units = ({ provisioned }: Pick<TableImage, 'provisioned'>): object => ({ ReadCapacityUnits: provisioned.readUnits, WriteCapacityUnits: provisioned.writeUnits });
+  const indexes = (kind: 'local' | 'global'): object[] | undefined => {
+    const found = image.indexes.filter((index) => index.kind === kind).map((index) => ({
+      IndexName: index.name, KeySchema: keySchemaInput(index.key), Projection: projectionInput(index),
+      ProvisionedThroughput: kind === 'global' ? units(index) : undefined,
+    }));
+    return found.length === 0 ? undefined : found;
+  };
+  return {
+    BackupDetails: describeBackupDetails(backup),
+    SourceTableDetails: {
+      TableName: image.name, TableId: image.id, TableArn: image.arn, TableSizeBytes: image.bytes, KeySchema: keySchemaInput(image.key),
+      TableCreationDateTime: image.createdAt / 1000, ProvisionedThroughput: units(image), ItemCount: image.items.size, BillingMode: image.billingMode,
+      OnDemandThroughput: describeMaximum(image),
+    },
+    SourceTableFeatureDetails: {
+      LocalSecondaryIndexes: indexes('local'),
+      GlobalSecondaryIndexes: indexes('global'),
+      StreamDescription: image.stream?.enabled === true ? { StreamEnabled: true, StreamViewType: image.stream.viewType } : undefined,
+      TimeToLiveDescription: image.ttl?.status === 'ENABLED' ? { TimeToLiveStatus: 'ENABLED', AttributeName: image.ttl.attribute } : undefined,
+      SSEDescription: describeEncryption(image.settings.encryption),
+      VectorIndexes: image.vectorIndexes.length === 0 ? undefined : image.vectorIndexes.map(vectorIndexInput),
+    },
+  };
+}
+
+export function describeMaximum({ onDemandMaximum: { readUnits, writeUnits } }: Pick<TableImage, 'onDemandMaximum'>): object | undefined {
+  if (readUnits === undefined && writeUnits === undefined) return undefined;
+  return { MaxReadRequestUnits: readUnits ?? -1, MaxWriteRequestUnits: writeUnits ?? -1 };
+}

@@ -1,0 +1,8 @@
+import type { DescribeBackupInput } from '../validation/inputs';
+import { describeBackupState, findBackup } from './backups';
+import type { Execute, RequestContext } from './context';
+
+/** A backup and the table it was made of. API DescribeBackup. [U2] */
+export function describeBackup({ BackupArn: arn }: DescribeBackupInput, request: RequestContext): Execute {
+  return () => ({ BackupDescription: describeBackupState(findBackup(arn, request)) });
+}

@@ -1,0 +1,9 @@
+import type { DescribeEndpointsRequest } from '../validation/inputs';
+import type { Execute, RequestContext } from './context';
+
+const CACHE_PERIOD_MINUTES = 1440;
+
+/** The address to send requests to: the one this request was sent to. API DescribeEndpoints. [A22] */
+export function describeEndpoints(_: DescribeEndpointsRequest, { host }: RequestContext): Execute {
+  return () => ({ Endpoints: [{ Address: host, CachePeriodInMinutes: CACHE_PERIOD_MINUTES }] });
+}

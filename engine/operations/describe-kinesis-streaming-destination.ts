@@ -1,0 +1,16 @@
+import type { DescribeKinesisStreamingDestinationInput } from '../validation/inputs';
+import type { Execute, RequestContext } from './context';
+import { findControlTable } from './find-table';
+
+/** The data streams a table's changes go to, or went to. API DescribeKinesisStreamingDestination. [M2] */
+export function describeKinesisStreamingDestination({ TableName }: DescribeKinesisStreamingDestinationInput, request: RequestContext): Execute {
+  return () => {
+    const { name, settings: { destinations } } = findControlTable(request, TableName);
+    return {
+      TableName: name,
+      KinesisDataStreamDestinations: destinations.map(({ streamArn, status, precision }) => ({
+        StreamArn: streamArn, DestinationStatus: status, ApproximateCreationDateTimePrecision: precision,
+      })),
+    };
+  };
+}

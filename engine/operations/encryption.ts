@@ -1,0 +1,68 @@
+import { invalid, serviceError } from '../errors/service-error';
+import type { Table } from '../storage/table';
+import type { Encryption } from '../storage/table-settings';
+import type { SSESpecification } from '../validation/inputs';
+import type { RequestContext } from './context';
+import { whenComplete } from './lifecycle';
+
+/** An encryption setting may change so often in a day, and once more after so long a pause. [A32] */
+const MAX_CHANGES = 4;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const PAUSE_MS = 6 * 60 * 60 * 1000;
+
+/** Checks an SSESpecification by itself. [A30] */
+export function checkEncryption(specification: SSESpecification | undefined): void {
+  if (specification === undefined) return;
+  const { Enabled: enabled, SSEType: type, KMSMasterKeyId: key } = specification;
+  if (enabled !== true && (type !== undefined || key !== undefined)) throw invalid('encryption.disabledWithKey');
+  if (type === 'AES256') throw invalid('encryption.type');
+}
+
+/** The key a table is to be encrypted with; undefined for a key that AWS owns. [A30] [A31] */
+export function keyArnOf(specification: SSESpecification | undefined, { region }: Pick<RequestContext, 'region'>): string | undefined {
+  if (specification?.Enabled !== true) return undefined;
+  const { KMSMasterKeyId: key } = specification;
+  if (key === undefined || key === 'alias/aws/dynamodb') return region.managedKeyArn;
+  if (key.startsWith('arn:')) return key;
+  return `arn:aws:kms:${region.name}:${region.accountId}:${key.startsWith('alias/') ? '' : 'key/'}${key}`;
+}
+
+/** Begins the encryption of a new table. */
+export function beginEncryption(table: Table, keyArn: string | undefined): void {
+  if (keyArn !== undefined) table.settings.encryption = { keyArn, status: 'ENABLING' };
+}
+
+/** The encryption of a table is set up. */
+export function completeEncryption({ settings }: Table): void {
+  if (settings.encryption !== undefined) settings.encryption = { ...settings.encryption, status: 'ENABLED' };
+}
+
+/** Checks a change of a table's key, and returns what makes it. [A31] [A32] */
+export function planEncryption(table: Table, specification: SSESpecification, request: RequestContext): () => void {
+  const { settings } = table;
+  const keyArn = keyArnOf(specification, request);
+  if (keyArn === settings.encryption?.keyArn) throw invalid(keyArn === undefined ? 'encryption.alreadyDisabled' : 'encryption.unchanged');
+  const { now } = request.engine.clock;
+  const today = settings.changes.encryption.filter((at) => at > now - DAY_MS);
+  if (today.length >= MAX_CHANGES && now - (today.at(-1) ?? 0) < PAUSE_MS) {
+    throw serviceError('LimitExceededException', 'limit.changes', { what: 'The encryption key of a table', times: MAX_CHANGES, period: '24 hours' });
+  }
+  return () => {
+    settings.changes.encryption = [...today, now];
+    const shown = keyArn ?? settings.encryption?.keyArn;
+    if (shown !== undefined) settings.encryption = { keyArn: shown, status: 'UPDATING' };
+    whenComplete(request, 'updateTable', () => {
+      settings.encryption = keyArn === undefined ? undefined : { keyArn, status: 'ENABLED' };
+    });
+  };
+}
+
+/** The SSEDescription of a table that a key of the account encrypts. [A30] */
+export function describeEncryption(encryption: Encryption | undefined): object | undefined {
+  return encryption && {
+    Status: encryption.status,
+    SSEType: 'KMS',
+    KMSMasterKeyArn: encryption.keyArn,
+    InaccessibleEncryptionDateTime: encryption.inaccessibleSince === undefined ? undefined : encryption.inaccessibleSince / 1000,
+  };
+}

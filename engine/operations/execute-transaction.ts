@@ -1,0 +1,93 @@
+import type { Consumption } from '../capacity/consumption';
+import { invalid, ServiceError } from '../errors/service-error';
+import type { Table } from '../storage/table';
+import type { ExecuteTransactionInput } from '../validation/inputs';
+import { MAX_TRANSACTION_BYTES } from '../validation/limits';
+import { batchCapacity } from './batch-get-item';
+import type { Execute, RequestContext } from './context';
+import { findDataTable } from './find-table';
+import { parseForRequest, prepareStatement, type PreparedRead, type PreparedStatement, type PreparedWrite } from './partiql/prepare-statement';
+import { readsOneItem, startSingleRead, type SingleRead } from './partiql/single-read';
+import { statementAction } from './partiql/statement-action';
+import { checkTotalSize, consumptionOf, readAgain, writeAll } from './transact-write-items';
+import { cancelFor, checkDistinctTargets, reasonOf } from './transactions';
+
+/**
+ * Runs up to 100 PartiQL statements, all reads of one item or all writes and EXISTS, as one transaction. API
+ * ExecuteTransaction. [Y70]–[Y75]
+ */
+export function executeTransaction(input: ExecuteTransactionInput, request: RequestContext): Execute {
+  const parsed = input.TransactStatements.map(({ Statement }) => parseForRequest(Statement, request));
+  if (new Set(parsed.map(({ statement }) => statement.kind === 'select')).size > 1) throw invalid('statement.transactionMixed');
+  const prepared = parsed.map((statement, index) => inMember(index, () => {
+    const member = prepareStatement(statement, input.TransactStatements[index]?.Parameters, request);
+    checkShape(member);
+    return member;
+  }));
+  const reads = prepared.filter((member) => member.kind === 'read');
+  if (reads.length > 0) return () => readAll(reads, input, request);
+  return writes(prepared.filter((member) => member.kind === 'write'), input, request);
+}
+
+/** Says of what is wrong with one statement which it is. [Y71] */
+function inMember<T>(index: number, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.type !== 'ValidationException') throw error;
+    throw invalid('statement.transactionMember', { index, inner: error });
+  }
+}
+
+/** What a transaction does not have. [Y72] */
+function checkShape({ statement }: PreparedStatement): void {
+  if ((statement.kind === 'update' || statement.kind === 'delete') && statement.returning !== undefined) throw invalid('statement.transactionReturning');
+  if (statement.kind === 'select' && statement.indexName !== undefined) throw invalid('statement.transactionIndex');
+}
+
+function writes(prepared: readonly PreparedWrite[], input: ExecuteTransactionInput, request: RequestContext): Execute {
+  const fingerprint = JSON.stringify(input.TransactStatements);
+  const token = input.ClientRequestToken === undefined ? undefined : TOKEN_SCOPE + input.ClientRequestToken;
+
+  return () => {
+    const { now } = request.engine.clock;
+    const { tokens } = request.region;
+    const again = tokens.isRepeated(token, fingerprint, now);
+    const actions = prepared.map((member, index) => {
+      const table = findDataTable(request, member.statement.tableName);
+      const returnItem = input.TransactStatements[index]?.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+      return inMember(index, () => statementAction(member, table, returnItem));
+    });
+    checkTotalSize(actions);
+    const consumptions = again ? readAgain(actions, request) : writeAll(actions, request);
+    if (!again) tokens.remember(token, fingerprint, now);
+    return { Responses: [], ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity, true) };
+  };
+}
+
+/** Tokens of TransactWriteItems are others. Longer than any token, so that none of those begins with it. [Y75] */
+const TOKEN_SCOPE = 'a ClientRequestToken of ExecuteTransaction: ';
+
+const NOT_STARTED: SingleRead = { position: undefined, run: () => undefined };
+
+/** Reads all items as they are at one moment. [Y73] */
+function readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInput, request: RequestContext): object {
+  const located = prepared.map((member, index) => {
+    const table = findDataTable(request, member.statement.tableName);
+    inMember(index, () => { if (!readsOneItem(member, table)) throw invalid('statement.transactionKeyRequired'); });
+    let read = NOT_STARTED;
+    const reason = reasonOf(() => { read = startSingleRead(member, table, 'transactional', request); });
+    return { ...read, table, reason };
+  });
+  checkDistinctTargets(located);
+  cancelFor(located.map(({ reason }) => reason), request.style);
+  const bytes = located.reduce((sum, { table, position }) => sum + (table.items.get(position?.key ?? '')?.size ?? 0), 0);
+  if (bytes > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
+
+  const consumptions = new Map<Table, Consumption>();
+  const responses = located.map(({ table, run }) => {
+    const item = run(consumptionOf(consumptions, table, request));
+    return item === undefined || Object.keys(item).length === 0 ? {} : { Item: item };
+  });
+  return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
+}

@@ -1,0 +1,44 @@
+import { invalid, serviceError } from '../errors/service-error';
+import { findIndex, type Index, type Table } from '../storage/table';
+import type { RequestContext } from './context';
+
+const TABLE_ARN = /^arn:aws[\w-]*:dynamodb:([\w-]+):(\d{12}|\d+):table\/([a-zA-Z0-9_.-]+)$/;
+
+/** The table name of a TableName member, which may be an ARN. */
+export function tableNameOf(nameOrArn: string): string {
+  if (!nameOrArn.startsWith('arn:')) return nameOrArn;
+  const name = TABLE_ARN.exec(nameOrArn)?.[3];
+  if (name === undefined) throw invalid('request.badArn', { arn: nameOrArn });
+  return name;
+}
+
+/** The table of that name, or of that ARN when it is one of this account and Region. [W12] */
+function tableOf({ region }: RequestContext, nameOrArn: string): Table | undefined {
+  const table = region.tables.get(tableNameOf(nameOrArn));
+  return nameOrArn.startsWith('arn:') && table?.arn !== nameOrArn ? undefined : table;
+}
+
+/** The table a data operation works on. One that is being created or deleted is not found. [T1] */
+export function findDataTable(request: RequestContext, nameOrArn: string): Table {
+  const table = tableOf(request, nameOrArn);
+  if (table === undefined || table.status === 'CREATING' || table.status === 'DELETING') {
+    throw serviceError('ResourceNotFoundException', 'table.notFound');
+  }
+  return table;
+}
+
+/** The table a control operation works on, in whatever status. [T2] */
+export function findControlTable(request: RequestContext, nameOrArn: string): Table {
+  const table = tableOf(request, nameOrArn);
+  if (table === undefined) throw serviceError('ResourceNotFoundException', 'table.controlNotFound', { name: tableNameOf(nameOrArn) });
+  return table;
+}
+
+/** The index a Query or Scan reads. One that is being filled cannot be read yet. [Q1] [Q3] */
+export function findReadIndex(table: Table, name: string, operation: string): Index {
+  if (table.vectorIndexes.some((index) => index.name === name)) throw invalid('query.otherIndexType', { operation });
+  const index = findIndex(table, name);
+  if (index === undefined || index.status === 'DELETING') throw invalid('query.noIndex', { name });
+  if (index.status === 'CREATING') throw invalid('query.backfilling', { name });
+  return index;
+}

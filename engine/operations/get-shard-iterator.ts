@@ -1,0 +1,36 @@
+import { invalid, serviceError } from '../errors/service-error';
+import { encodeIterator, isTrimmed, type ShardPosition } from '../streams/iterators';
+import { type Shard, trim } from '../streams/stream';
+import type { GetShardIteratorInput } from '../validation/inputs';
+import type { Execute, RequestContext } from './context';
+import { findStream } from './describe-stream';
+
+/** A place in a shard to read records from, good for 15 minutes. API GetShardIterator. [S11] [S12] */
+export function getShardIterator(input: GetShardIteratorInput, request: RequestContext): Execute {
+  const type = input.ShardIteratorType;
+  const bySequenceNumber = type === 'AT_SEQUENCE_NUMBER' || type === 'AFTER_SEQUENCE_NUMBER';
+  if (bySequenceNumber && input.SequenceNumber === undefined) throw invalid('streams.sequenceNumberMissing', { type });
+  if (!bySequenceNumber && input.SequenceNumber !== undefined) throw invalid('streams.sequenceNumberGiven', { type });
+
+  return () => {
+    const { now } = request.engine.clock;
+    const stream = findStream(request, input.StreamArn);
+    const shard = stream.shards.find(({ id }) => id === input.ShardId);
+    if (shard === undefined) throw serviceError('ResourceNotFoundException', 'streams.shardNotFound', { shard: input.ShardId, arn: stream.arn });
+    trim(shard, now);
+    const position = positionFor(type, shard, input.SequenceNumber);
+    // Also a number to begin after must still be there.
+    if (isTrimmed(shard, { ...position, after: false }) && bySequenceNumber) throw serviceError('TrimmedDataAccessException', 'streams.trimmed');
+    return { ShardIterator: encodeIterator(stream.arn, position, now) };
+  };
+}
+
+function positionFor(type: string, shard: Shard, sequenceNumber: string | undefined): ShardPosition {
+  switch (type) {
+    case 'AT_SEQUENCE_NUMBER': return { shardId: shard.id, sequenceNumber: sequenceNumber ?? '', after: false };
+    case 'AFTER_SEQUENCE_NUMBER': return { shardId: shard.id, sequenceNumber: sequenceNumber ?? '', after: true };
+    case 'LATEST':
+      return { shardId: shard.id, sequenceNumber: shard.records.at(-1)?.sequenceNumber ?? shard.trimmedThrough ?? shard.startingSequenceNumber, after: true };
+    default: return { shardId: shard.id, sequenceNumber: '', after: false };
+  }
+}

@@ -1,0 +1,220 @@
+import { invalid, serviceError } from '../errors/service-error';
+import { type GlobalTable, newReplica, type ReadOverrides, type Replica } from '../storage/global-table';
+import type { Table } from '../storage/table';
+import type { CreateReplicationGroupMemberAction, UpdateReplicationGroupMemberAction, UpdateTableInput } from '../validation/inputs';
+import { isRegion, isRegionSet } from './aws-regions';
+import type { RequestContext } from './context';
+import { keyArnOf } from './encryption';
+import { traceTable, whenComplete } from './lifecycle';
+import { maximumOf } from './on-demand-maximum';
+import { addTable, openStream, openTable, tableClassOf } from './new-table';
+import { beginDeletion } from './remove-table';
+import { inRegion, otherReplicas, STREAM_RULE } from './replicas';
+import { fillTable } from './restore';
+import { checkProvisionedLimits, checkTableCount, provisionedOf } from './throughput-limits';
+import { tableInputOf } from './table-input';
+import { describeTableState } from './table-description';
+import { changeTimeToLive } from './time-to-live';
+
+/** Members of an UpdateTable that may stand beside changes of replicas. */
+const WITH_REPLICAS: ReadonlySet<string> = new Set(['TableName', 'ReplicaUpdates', 'GlobalTableWitnessUpdates', 'MultiRegionConsistency']);
+
+/** Checks the changes of replicas by themselves. [G2] [G10] */
+export function checkReplicaUpdates(input: UpdateTableInput): void {
+  const { ReplicaUpdates: updates = [], GlobalTableWitnessUpdates: witnesses, MultiRegionConsistency: consistency } = input;
+  checkActions(updates.map(({ Create, Update, Delete }) => [Create, Update, Delete]));
+  checkActions((witnesses ?? []).map(({ Create, Delete }) => [Create, Delete]));
+  if (consistency !== undefined && !updates.some(({ Create }) => Create !== undefined)) throw invalid('global.consistency');
+  if (updates.length + (witnesses?.length ?? 0) > 0 && Object.entries(input).some(([member, value]) => value !== undefined && !WITH_REPLICAS.has(member))) {
+    throw invalid('global.otherChanges');
+  }
+}
+
+/** Every update has one action, and no Region two updates. [G2] */
+export function checkActions(updates: readonly (readonly ({ readonly RegionName: string } | undefined)[])[]): void {
+  const seen = new Set<string>();
+  for (const actions of updates) {
+    const [action, second] = actions.filter((each) => each !== undefined);
+    if (action === undefined || second !== undefined) throw invalid('global.updateEmpty');
+    const { RegionName: region } = action;
+    if (!isRegion(region)) throw invalid('global.badRegion', { region });
+    if (seen.has(region)) throw invalid('global.twoUpdates', { region });
+    seen.add(region);
+  }
+}
+
+/** Creates, changes and deletes replicas of a table; returns its description. [G2]–[G11] */
+export function updateReplicas(table: Table, input: UpdateTableInput, request: RequestContext): object {
+  const updates = input.ReplicaUpdates ?? [];
+  const creates = updates.flatMap(({ Create }) => Create ?? []);
+  const deletes = updates.flatMap(({ Delete }) => Delete ?? []);
+  for (const { RegionName: region } of updates.flatMap(({ Create, Update, Delete }) => Create ?? Update ?? Delete ?? [])) {
+    if (region === request.region.name) throw invalid('global.sameRegion');
+  }
+  for (const create of creates) checkCreation(table, create, request);
+  for (const { Create, Update } of updates) checkOverrides(table, Create ?? Update);
+  for (const { RegionName } of [...deletes, ...updates.flatMap(({ Update }) => Update ?? [])]) {
+    if (!table.settings.globalTable?.replicas.some(({ region }) => region === RegionName)) throw invalid('global.replicaNotFound');
+  }
+  checkConsistency(table, input);
+
+  const globalTable = table.settings.globalTable ?? newGlobalTable(table, input, request);
+  table.settings.globalTable = globalTable;
+  if (globalTable.consistency === 'EVENTUAL' && table.stream?.enabled !== true) openStream(table, { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }, request);
+  table.status = 'UPDATING';
+  for (const create of creates) createReplica(table, globalTable, create, request);
+  for (const { Update } of updates) if (Update !== undefined) updateReplica(table, Update, request);
+  for (const { RegionName } of deletes) deleteReplica(table, RegionName, request);
+  updateWitness(globalTable, input, request);
+  traceTable(request, table);
+  const description = describeTableState(table, request);
+  whenComplete(request, creates.length > 0 ? 'createReplica' : deletes.length > 0 ? 'deleteReplica' : 'updateReplica', () => {
+    table.status = 'ACTIVE';
+    traceTable(request, table);
+  });
+  return description;
+}
+
+function checkCreation(table: Table, { RegionName: region }: CreateReplicationGroupMemberAction, request: RequestContext): void {
+  const { name, settings: { globalTable }, stream } = table;
+  if (globalTable?.replicas.some((replica) => replica.region === region)) throw invalid('global.replicaExists', { region });
+  if (inRegion(request, region).region.tables.has(name)) throw invalid('global.tableExists', { name });
+  if (stream?.enabled === true && stream.viewType !== 'NEW_AND_OLD_IMAGES') throw invalid('global.table', { name, rule: STREAM_RULE });
+  const there = inRegion(request, region).region;
+  checkTableCount(there, table.indexes.length > 0);
+  if (table.billingMode === 'PROVISIONED') checkProvisionedLimits(provisionedOf(table), undefined, there);
+}
+
+/** Overrides are of the billing mode the table has, and of indexes it has. [G6] */
+function checkOverrides({ billingMode, indexes }: Table, action: CreateReplicationGroupMemberAction | UpdateReplicationGroupMemberAction | undefined): void {
+  const named = action?.GlobalSecondaryIndexes ?? [];
+  if (!named.every(({ IndexName }) => indexes.some(({ kind, name }) => kind === 'global' && name === IndexName))) {
+    throw serviceError('ResourceNotFoundException', 'table.notFound');
+  }
+  for (const { ProvisionedThroughputOverride: units, OnDemandThroughputOverride: maximum } of [...(action === undefined ? [] : [action]), ...named]) {
+    if (units?.ReadCapacityUnits !== undefined && billingMode === 'PAY_PER_REQUEST') throw invalid('table.unitsOnDemand');
+    if (maximum?.MaxReadRequestUnits !== undefined && billingMode === 'PROVISIONED') throw invalid('onDemand.provisioned', { member: 'MaxReadRequestUnits' });
+  }
+}
+
+/** The rules of strong consistency: three Regions of one set, from the first item on, without TTL and local indexes. [G10] [G11] */
+function checkConsistency(table: Table, { ReplicaUpdates: updates = [], GlobalTableWitnessUpdates: witnesses = [], MultiRegionConsistency: wanted }: UpdateTableInput): void {
+  const { globalTable } = table.settings;
+  const consistency = globalTable?.consistency ?? wanted ?? 'EVENTUAL';
+  if (wanted !== undefined && wanted !== consistency) throw invalid('global.consistency');
+  if (consistency === 'EVENTUAL') {
+    if (witnesses.length > 0) throw invalid('global.witness');
+    return;
+  }
+  const home = table.arn.split(':')[3] ?? '';
+  const regions = new Set([...(globalTable?.replicas ?? []).map(({ region }) => region), home, ...(globalTable?.witness === undefined ? [] : [globalTable.witness.region])]);
+  for (const { Create, Delete } of [...updates, ...witnesses]) {
+    if (Create !== undefined) regions.add(Create.RegionName);
+    if (Delete !== undefined) regions.delete(Delete.RegionName);
+  }
+  if (regions.size !== 1 && !isRegionSet([...regions])) throw invalid('global.strongRegions');
+  if (globalTable !== undefined) return;
+  if (table.items.size > 0) throw invalid('global.table', { name: table.name, rule: 'be empty' });
+  if (table.ttl !== undefined && table.ttl.status !== 'DISABLED') throw invalid('global.strongFeature', { feature: 'Time to Live' });
+  if (table.indexes.some(({ kind }) => kind === 'local')) throw invalid('global.strongFeature', { feature: 'LocalSecondaryIndex' });
+}
+
+function newGlobalTable({ name }: Table, { MultiRegionConsistency: consistency }: UpdateTableInput, { region, engine }: RequestContext): GlobalTable {
+  return {
+    name, accountId: region.accountId, version: '2019.11.21', consistency: consistency === 'STRONG' ? 'STRONG' : 'EVENTUAL', createdAt: engine.clock.now,
+    status: 'ACTIVE', replicas: [newReplica(region.name, 'ACTIVE')], witness: undefined,
+  };
+}
+
+/** The replica's table is made like this one, and filled when its time has passed. [G2] */
+function createReplica(table: Table, globalTable: GlobalTable, action: CreateReplicationGroupMemberAction, request: RequestContext): void {
+  const there = inRegion(request, action.RegionName);
+  const encryption = table.settings.encryption === undefined && action.KMSMasterKeyId === undefined ? undefined
+    : { Enabled: true, KMSMasterKeyId: action.KMSMasterKeyId };
+  const copy = addTable(table.name, {
+    ...tableInputOf(table),
+    StreamSpecification: table.stream?.enabled === true ? { StreamEnabled: true, StreamViewType: table.stream.viewType } : undefined,
+    TableClass: table.tableClass,
+    SSESpecification: encryption,
+  }, there);
+  const replica: Replica = { ...newReplica(action.RegionName, 'CREATING'), keyArn: keyArnOf(encryption, there) };
+  globalTable.replicas = [...globalTable.replicas, replica];
+  copy.settings.globalTable = globalTable;
+  override(copy, replica, action);
+  whenComplete(request, 'createReplica', () => {
+    fillTable(copy, { items: table.items.snapshot(), bytes: table.bytes });
+    if (table.ttl?.status === 'ENABLED') changeTimeToLive(copy, true, table.ttl.attribute, there);
+    openTable(copy, there);
+    replica.status = 'ACTIVE';
+  });
+}
+
+function updateReplica(table: Table, action: UpdateReplicationGroupMemberAction, request: RequestContext): void {
+  const found = otherReplicas(table, request).find(({ replica: { region } }) => region === action.RegionName);
+  if (found === undefined) return;
+  const { replica, table: copy, request: there } = found;
+  replica.status = 'UPDATING';
+  if (action.KMSMasterKeyId !== undefined) {
+    const keyArn = keyArnOf({ Enabled: true, KMSMasterKeyId: action.KMSMasterKeyId }, there);
+    replica.keyArn = keyArn;
+    if (keyArn !== undefined) copy.settings.encryption = { keyArn, status: 'ENABLED' };
+  }
+  override(copy, replica, action);
+  whenComplete(request, 'updateReplica', () => {
+    replica.status = 'ACTIVE';
+  });
+}
+
+/** What one replica is to have otherwise than the others. [G6] */
+function override(copy: Table, replica: Replica, action: Omit<UpdateReplicationGroupMemberAction, 'KMSMasterKeyId'>): void {
+  const { GlobalSecondaryIndexes: indexes = [], TableClassOverride: tableClass } = action;
+  replica.overrides = { ...replica.overrides, ...overrideReads(copy, action) };
+  replica.tableClass = tableClass ?? replica.tableClass;
+  copy.tableClass = tableClassOf(tableClass) ?? copy.tableClass;
+  for (const wanted of indexes) {
+    const index = copy.indexes.find(({ name }) => name === wanted.IndexName);
+    if (index !== undefined) replica.indexes = new Map([...replica.indexes, [index.name, { ...replica.indexes.get(index.name), ...overrideReads(index, wanted) }]]);
+  }
+}
+
+function overrideReads(owner: Pick<Table, 'provisioned' | 'onDemandMaximum'>, { ProvisionedThroughputOverride: units, OnDemandThroughputOverride: maximum }: ReadOverrides): ReadOverrides {
+  owner.provisioned.readUnits = units?.ReadCapacityUnits ?? owner.provisioned.readUnits;
+  owner.onDemandMaximum = maximumOf(maximum, owner.onDemandMaximum);
+  return { ...(units && { ProvisionedThroughputOverride: units }), ...(maximum && { OnDemandThroughputOverride: maximum }) };
+}
+
+function deleteReplica(table: Table, region: string, request: RequestContext): void {
+  const found = otherReplicas(table, request).find(({ replica }) => replica.region === region);
+  if (found === undefined) return;
+  found.replica.status = 'DELETING';
+  beginDeletion(found.table, found.request, () => forget(found.table, region, request));
+}
+
+/** A table that is deleted in its own Region leaves its global table. [G8] */
+export function leaveGlobalTable(table: Table, request: RequestContext): void {
+  const { globalTable } = table.settings;
+  if (globalTable?.version !== '2019.11.21') return;
+  if (globalTable.consistency === 'STRONG') throw invalid('global.strongFeature', { feature: 'DeleteTable' });
+  forget(table, request.region.name, request);
+}
+
+/** The last replica that is left is an ordinary table again. [G8] */
+function forget(table: Table, region: string, request: RequestContext): void {
+  const { globalTable } = table.settings;
+  if (globalTable === undefined) return;
+  globalTable.replicas = globalTable.replicas.filter((replica) => replica.region !== region);
+  const [last] = globalTable.replicas;
+  if (globalTable.replicas.length !== 1 || last === undefined) return;
+  const left = inRegion(request, last.region).region.tables.get(table.name);
+  if (left !== undefined) left.settings.globalTable = undefined;
+}
+
+function updateWitness(globalTable: GlobalTable, { GlobalTableWitnessUpdates: updates = [] }: UpdateTableInput, request: RequestContext): void {
+  for (const { Create } of updates) {
+    const region = Create?.RegionName ?? globalTable.witness?.region ?? '';
+    globalTable.witness = { region, status: Create === undefined ? 'DELETING' : 'CREATING' };
+    whenComplete(request, Create === undefined ? 'deleteReplica' : 'createReplica', () => {
+      globalTable.witness = Create === undefined ? undefined : { region, status: 'ACTIVE' };
+    });
+  }
+}

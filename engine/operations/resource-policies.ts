@@ -1,0 +1,85 @@
+import { invalid, serviceError } from '../errors/service-error';
+import { utf8Length } from '../values/utf8';
+import { ownArn } from './arn';
+import type { RequestContext } from './context';
+import type { ResourcePolicy } from './resources';
+
+const MAX_POLICY_BYTES = 20 * 1024;
+/** A policy changes at most once in this time. [M24] */
+const MIN_INTERVAL_MS = 15_000;
+/** For so long after a change the policy is not yet in effect, and cannot be changed. [M24] */
+const PENDING_MS = 1_000;
+/** Stands for the revision of a policy that does not exist. [M23] */
+const NO_POLICY = 'NO_POLICY';
+
+/**
+ * Checks the text of a policy: a JSON document of statements, at most 20 KB, white space included. [M21]
+ * @param confirmed whether a policy may take away the right to change it [M22]
+ */
+export function checkPolicy(text: string, confirmed: boolean): void {
+  if (utf8Length(text) > MAX_POLICY_BYTES) throw invalid('policy.malformed', { detail: 'The policy exceeds 20 KB' });
+  const statements = statementsOf(text);
+  for (const statement of statements) {
+    for (const member of ['Effect', 'Principal']) {
+      if (statement[member] === undefined) throw invalid('policy.malformed', { detail: `Missing required field ${member}` });
+    }
+    if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') throw invalid('policy.malformed', { detail: `Invalid effect: ${String(statement['Effect'])}` });
+  }
+  if (!confirmed && statements.some(locksOut)) throw invalid('policy.malformed', { detail: 'The policy would not allow to change it. Set ConfirmRemoveSelfResourceAccess' });
+}
+
+function statementsOf(text: string): Record<string, unknown>[] {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw invalid('policy.malformed', { detail: 'The policy is not valid JSON' });
+  }
+  const statement = isObject(document) ? document['Statement'] : undefined;
+  const statements: unknown[] = Array.isArray(statement) ? statement : [statement];
+  if (statements.length === 0 || !statements.every(isObject)) throw invalid('policy.malformed', { detail: 'Missing required field Statement' });
+  return statements;
+}
+
+/** A refusal of the right to change policies for everybody, without condition. */
+function locksOut(statement: Record<string, unknown>): boolean {
+  if (statement['Effect'] !== 'Deny' || statement['Condition'] !== undefined) return false;
+  const principal = isObject(statement['Principal']) ? statement['Principal']['AWS'] : statement['Principal'];
+  return listOf(principal).includes('*') && listOf(statement['Action']).some((action) => /^(?:\*|dynamodb:(?:\*|Put(?:ResourcePolicy|\*)))$/i.test(String(action)));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Checks that a table or stream of that ARN is there. Indexes are spoken of in their table's policy. [M20] */
+export function requirePolicyResource(arn: string, request: RequestContext): void {
+  const { kind, table } = ownArn(arn, ['table', 'stream'], request);
+  const { tables, streams } = request.region;
+  const found = kind === 'table' ? tables.has(table) : streams.find(arn) !== undefined;
+  if (!found) throw serviceError('ResourceNotFoundException', 'resource.notFound', { arn });
+}
+
+/** Checks the revision a request expects, and that the last change is long enough ago. [M23] [M24] */
+export function checkRevision(arn: string, expected: string | undefined, { region, engine }: RequestContext): ResourcePolicy | undefined {
+  const known = region.policies.get(arn);
+  if (expected !== undefined && expected !== (known?.revisionId ?? NO_POLICY)) throw serviceError('PolicyNotFoundException', 'policy.notFound', { arn });
+  const age = known === undefined || !engine.profile.lifecycle ? MIN_INTERVAL_MS : engine.clock.now - known.changedAt;
+  if (age < PENDING_MS) throw serviceError('ResourceInUseException', 'policy.pending', { arn });
+  if (age < MIN_INTERVAL_MS) throw serviceError('ThrottlingException', 'request.tooFast');
+  return known;
+}
+
+/** Sets a policy; returns its revision. The same text again is the same revision. [M23] */
+export function attachPolicy(arn: string, text: string, { region, engine }: RequestContext): string {
+  const known = region.policies.get(arn);
+  if (known?.text === text) return known.revisionId;
+  const { now } = engine.clock;
+  const revisionId = String(Math.max(now, Number(known?.revisionId ?? 0) + 1));
+  region.policies.set(arn, { text, revisionId, changedAt: now });
+  return revisionId;
+}

@@ -1,0 +1,88 @@
+import type { Index, Provisioned, Table } from '../storage/table';
+import type { TableSettings } from '../storage/table-settings';
+import { describeMaximum } from './backups';
+import type { RequestContext } from './context';
+import { describeEncryption } from './encryption';
+import { describeReplication } from './replicas';
+import { keySchemaInput, projectionInput } from './table-input';
+import { describeVectorIndex } from './vector-indexes';
+import { describeWarm } from './warm-throughput';
+
+/** The TableDescription of API responses. Times are seconds since the epoch. [T3] */
+export function describeTableState(table: Table, { engine }: Pick<RequestContext, 'engine'>): object {
+  const { stream } = table;
+  const { now } = engine.clock;
+  return {
+    AttributeDefinitions: table.attributes.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
+    TableName: table.name,
+    KeySchema: keySchemaInput(table.key),
+    TableStatus: table.status,
+    CreationDateTime: table.createdAt / 1000,
+    ProvisionedThroughput: describeProvisioned(table.provisioned, now),
+    TableSizeBytes: table.bytes,
+    ItemCount: table.items.size,
+    TableArn: table.arn,
+    TableId: table.id,
+    BillingModeSummary: table.onDemandSince === undefined ? undefined
+      : { BillingMode: table.billingMode, LastUpdateToPayPerRequestDateTime: table.onDemandSince / 1000 },
+    LocalSecondaryIndexes: describeIndexes(table, 'local', now),
+    GlobalSecondaryIndexes: describeIndexes(table, 'global', now),
+    StreamSpecification: stream?.enabled === true ? { StreamEnabled: true, StreamViewType: stream.viewType } : undefined,
+    LatestStreamLabel: stream?.label,
+    LatestStreamArn: stream?.arn,
+    ...describeReplication(table),
+    RestoreSummary: describeRestored(table.settings),
+    SSEDescription: describeEncryption(table.settings.encryption),
+    TableClassSummary: table.tableClass === undefined ? undefined
+      : { TableClass: table.tableClass, LastUpdateDateTime: table.tableClassChangedAt === undefined ? undefined : table.tableClassChangedAt / 1000 },
+    DeletionProtectionEnabled: table.deletionProtection,
+    OnDemandThroughput: describeMaximum(table),
+    WarmThroughput: describeWarm(table, table.billingMode),
+    VectorIndexes: table.vectorIndexes.length === 0 ? undefined : table.vectorIndexes.map(describeVectorIndex),
+  };
+}
+
+/** Where a restored table comes from. [U10] */
+function describeRestored({ restored }: TableSettings): object | undefined {
+  return restored && {
+    SourceBackupArn: restored.backupArn, SourceTableArn: restored.tableArn, RestoreDateTime: restored.at / 1000, RestoreInProgress: restored.inProgress,
+  };
+}
+
+function describeProvisioned({ readUnits, writeUnits, lastIncreaseAt, lastDecreaseAt, decreases }: Provisioned, now: number): object {
+  const day = Math.floor(now / DAY_MS);
+  return {
+    LastIncreaseDateTime: lastIncreaseAt === undefined ? undefined : lastIncreaseAt / 1000,
+    LastDecreaseDateTime: lastDecreaseAt === undefined ? undefined : lastDecreaseAt / 1000,
+    NumberOfDecreasesToday: decreases.filter((at) => Math.floor(at / DAY_MS) === day).length,
+    ReadCapacityUnits: readUnits,
+    WriteCapacityUnits: writeUnits,
+  };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function describeIndexes(table: Table, kind: Index['kind'], now: number): object[] | undefined {
+  const indexes = table.indexes.filter((index) => index.kind === kind);
+  return indexes.length === 0 ? undefined : indexes.map((index) => describeIndex(table, index, now));
+}
+
+function describeIndex(table: Table, index: Index, now: number): object {
+  const common = {
+    IndexName: index.name,
+    KeySchema: keySchemaInput(index.key),
+    Projection: projectionInput(index),
+    IndexSizeBytes: index.bytes,
+    ItemCount: index.entries.size,
+    IndexArn: index.arn,
+  };
+  if (index.kind === 'local') return common;
+  return {
+    ...common,
+    IndexStatus: index.status,
+    Backfilling: index.status === 'CREATING' ? index.backfilling : undefined,
+    ProvisionedThroughput: describeProvisioned(index.provisioned, now),
+    OnDemandThroughput: describeMaximum(index),
+    WarmThroughput: describeWarm(index, table.billingMode),
+  };
+}

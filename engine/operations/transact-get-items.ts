@@ -1,0 +1,60 @@
+import { Consumption } from '../capacity/consumption';
+import { invalid } from '../errors/service-error';
+import type { Position } from '../storage/key-schema';
+import type { Table } from '../storage/table';
+import { checkAttributes } from '../validation/attribute-value';
+import { checkExpressionMembers, checkPlaceholders, type ExpressionMembers } from '../validation/expression-parameters';
+import type { Get, TransactGetItemsInput } from '../validation/inputs';
+import { checkKey } from '../validation/keys';
+import { MAX_TRANSACTION_BYTES } from '../validation/limits';
+import { batchCapacity } from './batch-get-item';
+import type { Execute, RequestContext } from './context';
+import { findDataTable } from './find-table';
+import { projectionOf, type ReadProjection } from './projection';
+import { readItem } from './read-item';
+import { cancelFor, checkDistinctTargets, reasonOf } from './transactions';
+
+const MEMBERS: ExpressionMembers = { expressions: ['ProjectionExpression'], legacy: [], withValues: [] };
+
+/** Reads up to 100 items as they are at one moment. API TransactGetItems. [R10] [C18] */
+export function transactGetItems(input: TransactGetItemsInput, request: RequestContext): Execute {
+  const gets = input.TransactItems.map(({ Get: get }) => ({ get, projection: prepareGet(get, request) }));
+
+  return () => {
+    const located = gets.map(({ get, projection }) => {
+      const table = findDataTable(request, get.TableName);
+      let position: Position | undefined;
+      const reason = reasonOf(() => {
+        position = checkKey(get.Key, table.key);
+        projection?.checkKeys(table);
+      });
+      return { get, projection, table, position, reason };
+    });
+    checkDistinctTargets(located);
+    cancelFor(located.map(({ reason }) => reason), request.style);
+    const bytes = located.reduce((sum, { table, position }) => sum + (table.items.get(position?.key ?? '')?.size ?? 0), 0);
+    if (bytes > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
+
+    const consumptions = new Map<Table, Consumption>();
+    const responses = located.map(({ get, projection, table, position }) => {
+      if (position === undefined) return {};
+      const consumption = consumptions.get(table) ?? new Consumption(table.name, request.trace);
+      consumptions.set(table, consumption);
+      const item = readItem(table, position, get.Key, 'transactional', consumption, request);
+      if (item === undefined) return {};
+      if (projection === undefined) return { Item: item };
+      const projected = projection.apply(item.attributes);
+      return Object.keys(projected).length === 0 ? {} : { Item: projected };
+    });
+    return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
+  };
+}
+
+function prepareGet(get: Get, request: RequestContext): ReadProjection | undefined {
+  checkExpressionMembers(get, MEMBERS);
+  checkAttributes(get.Key, request.style.layer);
+  const placeholders = checkPlaceholders(get, request.style);
+  const projection = projectionOf(get, placeholders, request);
+  placeholders.checkAllUsed();
+  return projection;
+}

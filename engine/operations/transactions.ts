@@ -1,0 +1,101 @@
+import { ServiceError, serviceError, type CancellationReason } from '../errors/service-error';
+import { plainText } from '../errors/text';
+import { invalid } from '../errors/service-error';
+import type { TextStyle } from '../errors/style';
+import type { Position } from '../storage/key-schema';
+import type { Table } from '../storage/table';
+
+/** How long a ClientRequestToken is remembered after its request completed. [R8] */
+export const TOKEN_LIFETIME_MS = 10 * 60 * 1000;
+
+/** Why one action of a transaction cannot be done, or undefined. */
+export type Reason = ServiceError | undefined;
+
+/** Faults of keys that fail the whole request rather than cancel it. [R4] */
+const TOP_LEVEL: ReadonlySet<string> = new Set(['key.empty', 'indexKey.empty', 'indexKey.updatedEmpty']);
+
+/** Runs a step of one action; what it refuses is the reason to cancel, unless it fails the request as a whole. [R4] [R5] */
+export function reasonOf(step: () => void): Reason {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ServiceError) || TOP_LEVEL.has(error.code)) throw error;
+    if (error.type === 'ValidationException' || error.type === 'ConditionalCheckFailedException') return error;
+    throw error;
+  }
+}
+
+/** Cancels the transaction when there is any reason; reasons are told by position, of validation faults only the first. [R5] [R6] */
+export function cancelFor(reasons: readonly Reason[], style: TextStyle): void {
+  if (reasons.every((reason) => reason === undefined)) return;
+  const firstFault = reasons.find((reason) => reason?.type === 'ValidationException');
+  const told = reasons.map((reason) => describeReason(reason?.type === 'ValidationException' && reason !== firstFault ? undefined : reason, style));
+  throw new ServiceError('TransactionCanceledException', 'transaction.cancelled', { codes: told.map(({ Code }) => Code) }, { CancellationReasons: told });
+}
+
+function describeReason(reason: Reason, style: TextStyle): CancellationReason {
+  if (reason === undefined) return { Code: 'None' };
+  const { Item } = reason.members;
+  return {
+    Code: REASON_CODES[reason.type] ?? reason.type,
+    Message: plainText(reason, style),
+    ...(Item !== undefined && { Item }),
+  };
+}
+
+const REASON_CODES: Readonly<Record<string, string>> = {
+  ValidationException: 'ValidationError',
+  ConditionalCheckFailedException: 'ConditionalCheckFailed',
+  DuplicateItemException: 'DuplicateItem',
+  TransactionConflictException: 'TransactionConflict',
+  ProvisionedThroughputExceededException: 'ProvisionedThroughputExceeded',
+  ThrottlingException: 'ThrottlingError',
+  ItemCollectionSizeLimitExceededException: 'ItemCollectionSizeLimitExceeded',
+};
+
+/** No two actions on one item, and none on tables that take no transactions. [R3] [G10] */
+export function checkDistinctTargets(targets: readonly { readonly table: Table; readonly position: Position | undefined }[]): void {
+  const seen = new Map<Table, Set<string>>();
+  for (const { table, position } of targets) {
+    if (table.settings.globalTable?.consistency === 'STRONG') throw invalid('global.strongFeature', { feature: 'A transaction' });
+    if (position === undefined) continue;
+    const keys = seen.get(table) ?? new Set();
+    if (keys.has(position.key)) throw invalid('transaction.duplicates');
+    seen.set(table, keys.add(position.key));
+  }
+}
+
+/** A finished transaction, remembered by its token. */
+export interface RememberedTransaction {
+  readonly request: string;
+  readonly completedAt: number;
+}
+
+/** The ClientRequestTokens of one Region: what was asked with each, for ten minutes. [R8] */
+export class RequestTokens {
+  readonly #tokens = new Map<string, RememberedTransaction>();
+
+  /** Whether this very request was completed with this token before. Throws when it was another request. */
+  isRepeated(token: string | undefined, request: string, now: number): boolean {
+    const known = token === undefined ? undefined : this.#tokens.get(token);
+    if (known === undefined || now - known.completedAt >= TOKEN_LIFETIME_MS) return false;
+    if (known.request !== request) throw serviceError('IdempotentParameterMismatchException', 'transaction.tokenMismatch');
+    return true;
+  }
+
+  remember(token: string | undefined, request: string, now: number): void {
+    if (token === undefined) return;
+    this.#forgetExpired(now);
+    // Deleting first keeps the map in the order of completion.
+    this.#tokens.delete(token);
+    this.#tokens.set(token, { request, completedAt: now });
+  }
+
+  #forgetExpired(now: number): void {
+    for (const [token, { completedAt }] of this.#tokens) {
+      if (now - completedAt < TOKEN_LIFETIME_MS) return;
+      this.#tokens.delete(token);
+    }
+  }
+}

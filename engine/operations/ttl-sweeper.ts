@@ -1,0 +1,51 @@
+import type { Table } from '../storage/table';
+import type { EventId } from '../time/clock';
+import { hashOfKey } from '../values/key-encoding';
+import type { EngineState, Region } from './context';
+import { commitWrite } from './write-item';
+
+/** How long after its expiry an item is deleted when nothing simulates the wait. [D4] */
+const INSTANT_DELAY_MS = 250;
+/** The range of the simulated wait. AWS says days, but small tables were seen to take minutes. [D4] */
+const SHORTEST_DELAY_MS = 5 * 60 * 1000;
+const LONGEST_DELAY_MS = 30 * 60 * 1000;
+
+/** Deletes the expired items of one Region's tables in the background. [D4] [D5] */
+export class TtlSweeper {
+  readonly #engine: EngineState;
+  readonly #region: Region;
+  #scheduled: { readonly at: number; readonly id: EventId } | undefined;
+
+  constructor(engine: EngineState, region: Region) {
+    this.#engine = engine;
+    this.#region = region;
+  }
+
+  /** Something expires at that second: makes sure that a sweep comes after it. */
+  expect(second: number): void {
+    const { clock, profile, random } = this.#engine;
+    const wait = profile.ttl ? SHORTEST_DELAY_MS + random.below(LONGEST_DELAY_MS - SHORTEST_DELAY_MS) : INSTANT_DELAY_MS;
+    const at = Math.max(clock.now, second * 1000) + wait;
+    if (this.#scheduled !== undefined && this.#scheduled.at <= at) return;
+    if (this.#scheduled !== undefined) clock.cancel(this.#scheduled.id);
+    this.#scheduled = { at, id: clock.schedule(at - clock.now, () => this.#sweep()) };
+  }
+
+  #sweep(): void {
+    this.#scheduled = undefined;
+    const second = Math.floor(this.#engine.clock.now / 1000);
+    for (const table of this.#region.tables.values()) {
+      if (table.expiry === undefined || table.status === 'CREATING' || table.status === 'DELETING') continue;
+      for (const key of table.expiry.dueKeys(second)) this.#expire(table, key);
+      const next = table.expiry.firstSecond(second);
+      if (next !== undefined) this.expect(next);
+    }
+  }
+
+  #expire(table: Table, key: string): void {
+    const before = table.items.get(key);
+    if (before === undefined) return;
+    const trace = this.#engine.recorder.forBackground();
+    commitWrite({ table, position: { key, hash: hashOfKey(key) }, before, after: undefined, consumption: undefined, factor: 1, byService: true }, { engine: this.#engine, region: this.#region, trace });
+  }
+}

@@ -1,0 +1,150 @@
+import type { KeySchema } from '../storage/key-schema';
+import { keyOf } from '../storage/key-schema';
+import type { Item } from '../storage/item';
+import type { StreamViewType, Table } from '../storage/table';
+import type { Clock } from '../time/clock';
+import type { Random } from '../time/random';
+import type { Trace, TraceRecorder } from '../trace/recorder';
+import { itemSize } from '../values/size';
+import type { AttributeMap } from '../values/attribute-value';
+import { RETENTION_MS, type Shard, type Stream, type StreamRecord } from './stream';
+
+/** A change as a stream sees it. Undefined: no item. */
+export interface ItemChange {
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+  readonly partitionId: string;
+  /** Deleted by TTL. */
+  readonly byService?: boolean;
+}
+
+/** The streams of one Region's tables, those of disabled and deleted tables included while they can be read. */
+export class Streams {
+  readonly #streams = new Map<string, Stream>();
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #recorder: TraceRecorder;
+  #nextSequence = 1;
+
+  constructor(clock: Clock, random: Random, recorder: TraceRecorder) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#recorder = recorder;
+  }
+
+  /** Begins a stream for a table with one shard for each of its partitions. */
+  open(table: { readonly name: string; readonly arn: string; readonly key: KeySchema }, viewType: StreamViewType, partitionIds: readonly string[]): Stream {
+    const label = this.#newLabel(table.arn);
+    const stream: Stream = {
+      arn: streamArn(table.arn, label), label, tableName: table.name, key: table.key, viewType,
+      createdAt: this.#clock.now, disabledAt: undefined, shards: [],
+    };
+    this.#streams.set(stream.arn, stream);
+    for (const partitionId of partitionIds) this.#openShard(stream, partitionId, undefined);
+    return stream;
+  }
+
+  /** The time as a label; one that the table has not used yet, though its clock may stand still. [S7] */
+  #newLabel(tableArn: string): string {
+    let label: string;
+    let at = this.#clock.now;
+    do label = new Date(at++).toISOString().replace('Z', '');
+    while (this.#streams.has(streamArn(tableArn, label)));
+    return label;
+  }
+
+  /** Closes a stream: no more records; it stays readable for 24 hours. [S9] */
+  disable(arn: string): void {
+    const stream = this.find(arn);
+    if (stream === undefined || stream.disabledAt !== undefined) return;
+    stream.disabledAt = this.#clock.now;
+    for (const shard of stream.shards) this.#closeShard(stream, shard);
+  }
+
+  /** A partition was split: its shard closes and each half continues in a child shard. [S8] */
+  split(arn: string, partitionId: string, into: readonly string[]): void {
+    const stream = this.find(arn);
+    const parent = stream?.shards.find((shard) => shard.partitionId === partitionId && shard.closedAt === undefined);
+    if (stream === undefined || parent === undefined) return;
+    this.#closeShard(stream, parent);
+    for (const child of into) this.#openShard(stream, child, parent.id);
+  }
+
+  /** The stream of that ARN while it can be read. */
+  find(arn: string): Stream | undefined {
+    const stream = this.#streams.get(arn);
+    if (stream?.disabledAt === undefined || stream.disabledAt > this.#clock.now - RETENTION_MS) return stream;
+    this.#streams.delete(arn);
+    return undefined;
+  }
+
+  /** All streams that can be read, by ARN. */
+  list(): Stream[] {
+    return [...this.#streams.keys()].flatMap((arn) => this.find(arn) ?? []).sort((a, b) => (a.arn < b.arn ? -1 : 1));
+  }
+
+  /** Records a change of an item. The caller has made sure that something changed. [S1] [S3] */
+  append(table: Table, change: ItemChange, trace: Trace | undefined): void {
+    const stream = this.#streams.get(table.stream?.arn ?? '');
+    const shard = stream?.shards.find(({ partitionId, closedAt }) => partitionId === change.partitionId && closedAt === undefined);
+    if (stream === undefined || shard === undefined) return;
+    const record = this.#record(stream, change);
+    if (record === undefined) return;
+    shard.records.push(record);
+    trace?.record({
+      type: 'stream.appended', tableName: table.name, streamArn: stream.arn, shardId: shard.id, viewType: stream.viewType,
+      sequenceNumber: record.sequenceNumber, eventName: record.eventName, keys: record.keys, bytes: record.bytes,
+      ...(record.newImage !== undefined && { newImage: record.newImage }),
+      ...(record.oldImage !== undefined && { oldImage: record.oldImage }),
+      ...(record.byService && { byService: true }),
+    });
+  }
+
+  #record({ key, viewType }: Stream, { before, after, byService = false }: ItemChange): StreamRecord | undefined {
+    const image = after ?? before;
+    if (image === undefined) return undefined;
+    const keys = keyOf(image.attributes, key);
+    const newImage = viewType === 'NEW_IMAGE' || viewType === 'NEW_AND_OLD_IMAGES' ? after : undefined;
+    const oldImage = viewType === 'OLD_IMAGE' || viewType === 'NEW_AND_OLD_IMAGES' ? before : undefined;
+    return {
+      eventId: this.#random.hex(32),
+      eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
+      sequenceNumber: this.#sequenceNumber(), at: this.#clock.now, keys, byService,
+      ...images(newImage, oldImage),
+      bytes: itemSize(keys) + (newImage?.size ?? 0) + (oldImage?.size ?? 0),
+    };
+  }
+
+  #openShard(stream: Stream, partitionId: string, parentId: string | undefined): void {
+    const shard: Shard = {
+      id: `shardId-${String(this.#clock.now).padStart(20, '0')}-${this.#random.hex(8)}`, parentId, partitionId,
+      startingSequenceNumber: this.#sequenceNumber(), openedAt: this.#clock.now, records: [], trimmedThrough: undefined, closedAt: undefined, endingSequenceNumber: undefined,
+    };
+    stream.shards.push(shard);
+    this.#recorder.forBackground()?.record({
+      type: 'shard.opened', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id, ...(parentId !== undefined && { parentShardId: parentId }),
+    });
+  }
+
+  #closeShard(stream: Stream, shard: Shard): void {
+    shard.closedAt ??= this.#clock.now;
+    shard.endingSequenceNumber ??= this.#sequenceNumber();
+    this.#recorder.forBackground()?.record({ type: 'shard.closed', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id });
+  }
+
+  /** Rises with every record of the Region; 21 digits, so that texts compare as numbers. */
+  #sequenceNumber(): string {
+    return `1${String(this.#nextSequence++).padStart(20, '0')}`;
+  }
+}
+
+function streamArn(tableArn: string, label: string): string {
+  return `${tableArn}/stream/${label}`;
+}
+
+function images(newImage: Item | undefined, oldImage: Item | undefined): { newImage?: AttributeMap; oldImage?: AttributeMap } {
+  return {
+    ...(newImage !== undefined && { newImage: newImage.attributes }),
+    ...(oldImage !== undefined && { oldImage: oldImage.attributes }),
+  };
+}

@@ -1,0 +1,94 @@
+/** What AWS does beyond, or otherwise than, the published API model, as data. [W10]–[W16] */
+
+/** Members AWS checks first, in its order; the others follow in the model's. */
+export const MEMBER_ORDER: Readonly<Record<string, readonly string[]>> = {
+  PutItem: ['ReturnConsumedCapacity', 'TableName', 'Item', 'ConditionalOperator', 'Expected', 'ReturnValues', 'ReturnItemCollectionMetrics'],
+  DeleteItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnValues', 'ReturnItemCollectionMetrics', 'Key', 'ConditionalOperator', 'Expected'],
+  UpdateItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnItemCollectionMetrics', 'ReturnValues', 'Key', 'ConditionalOperator', 'Expected', 'AttributeUpdates'],
+  GetItem: ['ReturnConsumedCapacity', 'AttributesToGet', 'TableName', 'Key'],
+  Query: ['Select', 'IndexName', 'ReturnConsumedCapacity', 'QueryFilter', 'TableName', 'ConditionalOperator', 'AttributesToGet', 'Limit', 'KeyConditions'],
+  Scan: ['Select', 'IndexName', 'TotalSegments', 'ReturnConsumedCapacity', 'TableName', 'ConditionalOperator', 'ScanFilter', 'Segment', 'Limit', 'AttributesToGet'],
+  BatchGetItem: ['ReturnConsumedCapacity', 'RequestItems'],
+  BatchWriteItem: ['ReturnConsumedCapacity', 'ReturnItemCollectionMetrics', 'RequestItems'],
+  TransactWriteItems: ['ClientRequestToken', 'ReturnConsumedCapacity', 'ReturnItemCollectionMetrics', 'TransactItems'],
+  TransactGetItems: ['ReturnConsumedCapacity', 'TransactItems'],
+  CreateTable: ['AttributeDefinitions', 'TableName', 'BillingMode', 'ProvisionedThroughput', 'KeySchema', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'],
+};
+
+/** How the allowed values of an enumeration are printed. */
+export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
+  ReturnConsumedCapacity: ['INDEXES', 'TOTAL', 'NONE'],
+  ReturnItemCollectionMetrics: ['SIZE', 'NONE'],
+  ReturnValue: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'],
+  Select: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'],
+  ConditionalOperator: ['OR', 'AND'],
+  ComparisonOperator: ['IN', 'NULL', 'BETWEEN', 'LT', 'NOT_CONTAINS', 'EQ', 'GT', 'NOT_NULL', 'NE', 'LE', 'BEGINS_WITH', 'GE', 'CONTAINS'],
+  AttributeAction: ['ADD', 'PUT', 'DELETE'],
+  KeyType: ['HASH', 'RANGE'],
+  ScalarAttributeType: ['B', 'N', 'S'],
+  BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
+  ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
+  TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
+};
+
+export interface Limits {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  /** Must be there although the model does not say so. */
+  readonly required?: true;
+  /** A constraint on every name, or every value, of a map; AWS reports the whole map. */
+  readonly keys?: { readonly matches: (name: string) => boolean; readonly texts: readonly string[] };
+  readonly values?: { readonly matches: (value: unknown) => boolean; readonly texts: readonly string[] };
+}
+
+const TABLE_NAME_OR_ARN = /^(?:[a-zA-Z0-9_.-]{1,255}|arn:.{1,1020})$/;
+const TABLE_KEYS = {
+  matches: (name: string): boolean => TABLE_NAME_OR_ARN.test(name),
+  texts: [
+    'Member must have length less than or equal to 255', 'Member must have length greater than or equal to 3',
+    'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+',
+  ],
+};
+
+/** Limits of shapes where AWS differs from the model. */
+export const SHAPE_LIMITS: Readonly<Record<string, Limits>> = {
+  // Empty or oversized maps of requests are told by the operations themselves.
+  BatchGetRequestMap: { keys: TABLE_KEYS },
+  BatchWriteItemRequestMap: {
+    keys: TABLE_KEYS,
+    values: {
+      matches: (list) => Array.isArray(list) && list.length >= 1 && list.length <= 25,
+      texts: ['Member must have length less than or equal to 25', 'Member must have length greater than or equal to 1'],
+    },
+  },
+  WriteRequests: {},
+  // The number of tags and of key elements in a global index have checks with texts of their own.
+  NonKeyAttributeNameList: { min: 1 },
+  AttributeName: {},
+  ResourceArnString: {},
+  // Searches check these with texts of their own. [N20]
+  TopKInteger: {},
+  SearchVectorList: {},
+};
+
+/** Limits of single members: `<operation or structure>.<member>`. */
+export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
+  'CreateTable.KeySchema': { min: 1, max: 2, required: true },
+  'CreateTable.AttributeDefinitions': { required: true },
+  'LocalSecondaryIndex.KeySchema': { min: 1, max: 2 },
+  'GlobalSecondaryIndex.KeySchema': { min: 1, max: 8 },
+  'CreateGlobalSecondaryIndexAction.KeySchema': { min: 1, max: 8 },
+  'GetRecords.Limit': { min: 1, max: 1000 },
+};
+
+/**
+ * How an operation checks its TableName: `data` operations by the member constraints of a name of 1 to 255 characters;
+ * `control` operations with two sentences of their own first; CreateTable in its own mixture. [W12]
+ */
+export type TableNameStyle = 'data' | 'control' | 'create';
+
+export const TABLE_NAME_MEMBERS: Readonly<Record<string, TableNameStyle>> = {
+  PutItem: 'data', GetItem: 'data', UpdateItem: 'data', DeleteItem: 'data', Query: 'data', Scan: 'data', SearchVectors: 'data',
+  CreateTable: 'create',
+  UpdateTable: 'control', DescribeTable: 'control', DeleteTable: 'control', UpdateTimeToLive: 'control', DescribeTimeToLive: 'control',
+};

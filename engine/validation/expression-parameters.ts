@@ -1,0 +1,62 @@
+import { invalid, ServiceError } from '../errors/service-error';
+import type { TextStyle } from '../errors/style';
+import { checkNames, checkValueNames, Placeholders } from '../expressions';
+import type { ExpressionName } from '../expressions/names';
+import type { AttributeMap } from '../values/attribute-value';
+import { checkName, checkValue } from './attribute-value';
+
+/** The members of an operation that hold expressions, and the legacy ones that do the same, in AWS's order. */
+export interface ExpressionMembers {
+  readonly expressions: readonly ExpressionName[];
+  readonly legacy: readonly string[];
+  /** Those that may refer to values, as AWS lists them when values come without any. */
+  readonly withValues: readonly ExpressionName[];
+}
+
+/** Members every input with expressions has; the others are looked up by name. */
+interface ExpressionInput {
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: AttributeMap;
+}
+
+/** Expressions and legacy parameters do not mix, and placeholders need an expression. [E1] [E2] */
+export function checkExpressionMembers(input: ExpressionInput, members: ExpressionMembers): void {
+  const given = input as Readonly<Record<string, unknown>>;
+  const expressions = members.expressions.filter((member) => given[member] !== undefined);
+  if (expressions.length === 0) {
+    if (input.ExpressionAttributeNames !== undefined) throw invalid('expression.namesAlone');
+    if (input.ExpressionAttributeValues !== undefined) throw invalid('expression.valuesAlone', { missing: members.withValues });
+    return;
+  }
+  const legacy = members.legacy.filter((member) => given[member] !== undefined);
+  if (legacy.length > 0) throw invalid('expression.mixedStyles', { legacy, expressions });
+  if (input.ExpressionAttributeValues !== undefined && !members.withValues.some((member) => given[member] !== undefined)) {
+    throw invalid('expression.valuesAlone', { missing: members.withValues });
+  }
+}
+
+/** Checks the placeholder maps and their values, and returns them for compiling the request's expressions. [E3] [E4] */
+export function checkPlaceholders({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: ExpressionInput, style: TextStyle): Placeholders {
+  if (names !== undefined) {
+    checkNames(names);
+    for (const name of Object.values(names)) checkName(name);
+  }
+  if (values !== undefined) {
+    checkValueNames(values);
+    for (const key in values) {
+      const value = values[key];
+      if (value !== undefined) checkExpressionValue(value, key, style);
+    }
+  }
+  return new Placeholders(names, values);
+}
+
+/** The older layer of checks names the placeholder whose value is wrong. */
+function checkExpressionValue(value: AttributeMap[string], key: string, { layer }: TextStyle): void {
+  try {
+    checkValue(value, layer);
+  } catch (error) {
+    if (layer === 'classic' && error instanceof ServiceError) throw invalid('expression.invalidValue', { key, inner: error });
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+/** Limits in bytes and counts. [V40] [V41] */
+/** Levels of a value, itself included: a scalar inside 31 maps is the deepest. [V31] */
+export const MAX_VALUE_DEPTH = 32;
+/** Longest attribute name. [V5] */
+export const MAX_NAME_BYTES = 65_535;
+export const MAX_ITEM_BYTES = 409_600;
+/** A Query or Scan page ends with the item that reaches this size. [Q10] */
+export const MAX_PAGE_BYTES = 1_048_576;
+export const MAX_BATCH_GET_KEYS = 100;
+export const MAX_BATCH_GET_BYTES = 16_777_216;
+export const MAX_TRANSACTION_BYTES = 4_194_304;

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { createTableClient, tableInput } from '../testing/client';
+
+const client = createTableClient();
+const classic = createTableClient({}, { wording: 'classic' });
+const key = { pk: { S: 'a' }, sk: { S: 'b' } };
+
+const NAME = '[a-zA-Z0-9_.-]+';
+const enumOf = (values: string): string => `Member must satisfy enum value set: [${values}]`;
+const CAPACITY = enumOf('INDEXES, TOTAL, NONE');
+const METRICS = enumOf('SIZE, NONE');
+const RETURNS = enumOf('ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW');
+const RETURNS_2026 = enumOf('ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE');
+const SELECT = enumOf('SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES');
+const at = (value: string, path: string, constraint: string): string => `Value ${value} at '${path}' failed to satisfy constraint: ${constraint}`;
+const all = (...faults: string[]): string => `ValidationException: ${faults.length} validation error${faults.length === 1 ? '' : 's'} detected: ${faults.join('; ')}`;
+const NULL = 'Member must not be null';
+
+describe('single constraints', () => {
+  const cases: [string, object, string][] = [
+    ['GetItem', { TableName: 'Table' }, at('null', 'key', NULL)],
+    ['PutItem', { TableName: 'Table' }, at('null', 'item', NULL)],
+    ['GetItem', { Key: key }, at('null', 'tableName', NULL)],
+    ['BatchGetItem', {}, at('null', 'requestItems', NULL)],
+    ['BatchGetItem', { RequestItems: { Table: {} } }, at('null', 'requestItems.Table.member.keys', NULL)],
+    ['BatchWriteItem', { RequestItems: { Table: [{ PutRequest: {} }] } }, at('null', 'requestItems.Table.member.1.member.putRequest.item', NULL)],
+    ['GetItem', { TableName: 'a b', Key: key }, at("'a b'", 'tableName', `Member must satisfy regular expression pattern: ${NAME}`)],
+    ['GetItem', { TableName: 'a'.repeat(256), Key: key }, at(`'${'a'.repeat(256)}'`, 'tableName', 'Member must have length less than or equal to 255')],
+    ['Query', { TableName: 'Table', IndexName: 'ab' }, at("'ab'", 'indexName', 'Member must have length greater than or equal to 3')],
+    ['Scan', { TableName: 'Table', Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
+    ['Scan', { TableName: 'Table', Segment: -1, TotalSegments: 4 }, at("'-1'", 'segment', 'Member must have value greater than or equal to 0')],
+    ['Scan', { TableName: 'Table', Segment: 1_000_000, TotalSegments: 4 }, at("'1000000'", 'segment', 'Member must have value less than or equal to 999999')],
+    ['Scan', { TableName: 'Table', Segment: 0, TotalSegments: 0 }, at("'0'", 'totalSegments', 'Member must have value greater than or equal to 1')],
+    ['Scan', { TableName: 'Table', Segment: 0, TotalSegments: 1_000_001 }, at("'1000001'", 'totalSegments', 'Member must have value less than or equal to 1000000')],
+    ['ListTables', { Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
+    ['ListTables', { Limit: 101 }, at("'101'", 'limit', 'Member must have value less than or equal to 100')],
+    ['ListTables', { ExclusiveStartTableName: 'a;' }, [
+      at("'a;'", 'exclusiveStartTableName', 'Member must have length greater than or equal to 3'), at("'a;'", 'exclusiveStartTableName', `Member must satisfy regular expression pattern: ${NAME}`),
+    ].join('; ')],
+    ['Scan', { TableName: 'Table', Select: 'ALL' }, at("'ALL'", 'select', SELECT)],
+    ['Scan', { TableName: 'Table', ReturnConsumedCapacity: 'all' }, at("'all'", 'returnConsumedCapacity', CAPACITY)],
+    ['Scan', { TableName: 'Table', ConditionalOperator: 'XOR' }, at("'XOR'", 'conditionalOperator', enumOf('OR, AND'))],
+    ['Scan', { TableName: 'Table', AttributesToGet: [] }, at("'[]'", 'attributesToGet', 'Member must have length greater than or equal to 1')],
+    ['Scan', { TableName: 'Table', ScanFilter: { a: {} } }, at('null', 'scanFilter.a.member.comparisonOperator', NULL)],
+    ['Scan', { TableName: 'Table', ScanFilter: { a: { ComparisonOperator: 'LIKE' } } }, at("'LIKE'", 'scanFilter.a.member.comparisonOperator', enumOf('IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT, NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS'))],
+    ['UpdateItem', { TableName: 'Table', Key: key, AttributeUpdates: { a: { Action: 'SET' } } }, at("'SET'", 'attributeUpdates.a.member.action', enumOf('ADD, PUT, DELETE'))],
+    ['GetRecords', { ShardIterator: 'a'.repeat(2049) }, at(`'${'a'.repeat(2049)}'`, 'shardIterator', 'Member must have length less than or equal to 2048')],
+    ['GetRecords', { ShardIterator: 'a', Limit: 1001 }, at("'1001'", 'limit', 'Member must have value less than or equal to 1000')],
+    ['GetRecords', { ShardIterator: 'a', Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
+    ['GetShardIterator', { StreamArn: 'a'.repeat(40), ShardId: 'b'.repeat(30), ShardIteratorType: 'OLDEST' }, at("'OLDEST'", 'shardIteratorType', enumOf('TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER'))],
+    ['DescribeStream', { StreamArn: 'short' }, at("'short'", 'streamArn', 'Member must have length greater than or equal to 37')],
+  ];
+  test.each(cases)('[W13] %s %j', (operation, input, fault) => {
+    const count = fault.split('; ').length;
+    const expected = `ValidationException: ${count} validation error${count === 1 ? '' : 's'} detected: ${fault}`;
+    expect(classic.verdict(operation, input)).toBe(expected);
+    expect(client.verdict(operation, input)).toBe(expected);
+  });
+
+  test('[W13] CreateTable', () => {
+    const create = (more: object): string => client.verdict('CreateTable', { ...tableInput({ name: 'Another' }), ...more });
+    expect(create({ KeySchema: [{ AttributeName: 'pk', KeyType: 'PARTITION' }] })).toBe(all(at("'PARTITION'", 'keySchema.1.member.keyType', enumOf('HASH, RANGE'))));
+    expect(create({ KeySchema: [] })).toBe(all(at("'[]'", 'keySchema', 'Member must have length greater than or equal to 1')));
+    expect(create({ AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'BOOL' }] })).toBe(all(at("'BOOL'", 'attributeDefinitions.1.member.attributeType', enumOf('B, N, S'))));
+    expect(create({ BillingMode: 'FREE' })).toBe(all(at("'FREE'", 'billingMode', enumOf('PROVISIONED, PAY_PER_REQUEST'))));
+    expect(create({ TableClass: 'COLD' })).toBe(all(at("'COLD'", 'tableClass', enumOf('STANDARD, STANDARD_INFREQUENT_ACCESS'))));
+    expect(create({ ProvisionedThroughput: { ReadCapacityUnits: 0, WriteCapacityUnits: -1 } })).toBe(all(
+      at("'0'", 'provisionedThroughput.readCapacityUnits', 'Member must have value greater than or equal to 1'),
+      at("'-1'", 'provisionedThroughput.writeCapacityUnits', 'Member must have value greater than or equal to 1')));
+    expect(create({ GlobalSecondaryIndexes: [{ IndexName: 'a' }] })).toBe(all(
+      at("'a'", 'globalSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3'),
+      at('null', 'globalSecondaryIndexes.1.member.keySchema', NULL), at('null', 'globalSecondaryIndexes.1.member.projection', NULL)));
+    expect(create({ StreamSpecification: {} })).toBe(all(at('null', 'streamSpecification.streamEnabled', NULL)));
+    expect(create({ KeySchema: [{ AttributeName: '', KeyType: 'HASH' }] })).toBe(all(at("''", 'keySchema.1.member.attributeName', 'Member must have length greater than or equal to 1')));
+    expect(create({ KeySchema: [{ AttributeName: 'a'.repeat(256), KeyType: 'HASH' }] })).toContain("at 'keySchema.1.member.attributeName' failed to satisfy constraint: Member must have length less than or equal to 255");
+  });
+});
+
+describe('echoes', () => {
+  test('[W16] structures have all their members, lists brackets, maps braces', () => {
+    const keys = ['a', 'b', 'c'].map((AttributeName) => ({ AttributeName, KeyType: 'HASH' }));
+    expect(client.verdict('CreateTable', { ...tableInput({ name: 'Another' }), KeySchema: keys })).toBe(all(at(
+      "'[KeySchemaElement(attributeName=a, keyType=HASH), KeySchemaElement(attributeName=b, keyType=HASH), KeySchemaElement(attributeName=c, keyType=HASH)]'",
+      'keySchema', 'Member must have length less than or equal to 2')));
+    expect(client.verdict('BatchWriteItem', { RequestItems: { Table: [] } })).toBe(all(at("'{Table=[]}'", 'requestItems',
+      'Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]')));
+    const echo = client.verdict('BatchWriteItem', { RequestItems: { Table: Array.from({ length: 26 }, () => ({ DeleteRequest: { Key: { pk: { S: 'a' } } } })) } });
+    expect(echo).toContain("Value '{Table=[WriteRequest(putRequest=null, deleteRequest=DeleteRequest(key={pk=AttributeValue(s=a, ");
+    expect(echo).toContain('Map value must satisfy constraint');
+  });
+
+  test('[W13] names of tables in batches', () => {
+    const texts = 'Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]';
+    expect(client.verdict('BatchWriteItem', { RequestItems: { 'a;': [{ DeleteRequest: { Key: {} } }] } })).toContain(`at 'requestItems' failed to satisfy constraint: ${texts}`);
+    expect(client.verdict('BatchGetItem', { RequestItems: { '': { Keys: [{}] } } })).toContain(`at 'requestItems' failed to satisfy constraint: ${texts}`);
+  });
+});
+
+describe('order and number', () => {
+  test('[W10] they are checked before the values', () => {
+    expect(client.verdict('PutItem', { TableName: 'Table', Item: { pk: {} }, ReturnConsumedCapacity: 'x' })).toContain('returnConsumedCapacity');
+    expect(client.verdict('Scan', { TableName: 'Table', Limit: 0, FilterExpression: '', ExclusiveStartKey: { pk: {} } })).toContain('limit');
+  });
+
+  test("[W10] in AWS's order of members, not that of the request", () => {
+    expect(classic.verdict('PutItem', { ReturnItemCollectionMetrics: 'c', ReturnValues: 'b', ReturnConsumedCapacity: 'a' })).toBe(all(
+      at("'a'", 'returnConsumedCapacity', CAPACITY), at('null', 'tableName', NULL), at('null', 'item', NULL), at("'b'", 'returnValues', RETURNS), at("'c'", 'returnItemCollectionMetrics', METRICS)));
+    expect(classic.verdict('Query', { Limit: 0, Select: 'x', ReturnConsumedCapacity: 'y', IndexName: 'z' })).toBe(all(
+      at("'x'", 'select', SELECT), at("'z'", 'indexName', 'Member must have length greater than or equal to 3'), at("'y'", 'returnConsumedCapacity', CAPACITY),
+      at('null', 'tableName', NULL), at("'0'", 'limit', 'Member must have value greater than or equal to 1')));
+    const index = { IndexName: 'a', KeySchema: [{ AttributeName: 'a', KeyType: 'HASH' }], Projection: {} };
+    expect(classic.verdict('CreateTable', { LocalSecondaryIndexes: [index], GlobalSecondaryIndexes: [index], TableName: 'abc', AttributeDefinitions: [], KeySchema: [] })).toBe(all(
+      at("'[]'", 'keySchema', 'Member must have length greater than or equal to 1'),
+      at("'a'", 'globalSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3'),
+      at("'a'", 'localSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3')));
+  });
+
+  test('[W11] at most ten are told', () => {
+    const KeySchema = [{ AttributeName: 'a', KeyType: 'x' }];
+    const GlobalSecondaryIndexes = Array.from({ length: 8 }, () => ({ IndexName: '!', KeySchema, Projection: {} }));
+    const { message } = client.refusal('CreateTable', { ...tableInput({ name: 'Another' }), GlobalSecondaryIndexes });
+    expect(message).toMatch(/^10 validation errors detected: /);
+    expect(message.split('; ')).toHaveLength(10);
+  });
+});
+
+describe('the 2026 wording', () => {
+  test('[W14] drops some values and spells with capitals', () => {
+    const least = 'failed to satisfy constraint: Member must have length greater than or equal to 1';
+    for (const [operation, more] of [['GetItem', { Key: key }], ['PutItem', { Item: key }], ['Query', {}], ['Scan', {}], ['UpdateItem', { Key: key }], ['DeleteItem', { Key: key }]] as const) {
+      expect(client.verdict(operation, { TableName: '', ...more }), operation).toBe(`ValidationException: 1 validation error detected: Value at 'TableName' ${least}`);
+      expect(classic.verdict(operation, { TableName: '', ...more }), operation).toContain(`Value '' at 'tableName' ${least}`);
+    }
+    expect(client.verdict('Query', { TableName: 'Table', Limit: 0 })).toBe("ValidationException: 1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
+    expect(classic.verdict('Query', { TableName: 'Table', Limit: 0 })).toBe(all(at("'0'", 'limit', 'Member must have value greater than or equal to 1')));
+    const keys = Array.from({ length: 101 }, (_, n) => ({ pk: { S: 'a' }, sk: { S: String(n) } }));
+    expect(client.verdict('BatchGetItem', { RequestItems: { Table: { Keys: keys } } }))
+      .toBe("ValidationException: 1 validation error detected: Value at 'RequestItems.Table.member.Keys' failed to satisfy constraint: Member must have length less than or equal to 100");
+    expect(classic.verdict('BatchGetItem', { RequestItems: { Table: { Keys: keys } } })).toContain("at 'requestItems.Table.member.keys' failed to satisfy constraint: Member must have length less than or equal to 100");
+  });
+
+  test('[W15] tells a bad TableName alone', () => {
+    for (const TableName of ['', 'a b', 'a'.repeat(256)]) {
+      expect(client.refusal('PutItem', { TableName, Item: key, ReturnConsumedCapacity: 'x', ReturnValues: 'y' }).message).toMatch(/^1 validation error detected: Value .*[tT]ableName/);
+      expect(classic.refusal('PutItem', { TableName, Item: key, ReturnConsumedCapacity: 'x', ReturnValues: 'y' }).message).toContain('returnValues');
+    }
+  });
+
+  test('[W14] [W15] says ReturnValues and ReturnItemCollectionMetrics of single writes in other words', () => {
+    const RETURN_VALUES = `Failed to satisfy constraint: ${RETURNS_2026}`;
+    expect(client.verdict('PutItem', { TableName: 'Table', Item: key, ReturnValues: 'x' })).toBe(all(RETURN_VALUES));
+    expect(client.verdict('DeleteItem', { TableName: 'Table', Key: key, ReturnValues: 'x', ReturnConsumedCapacity: 'y' })).toBe(all(at("'y'", 'returnConsumedCapacity', CAPACITY), RETURN_VALUES));
+    expect(client.verdict('UpdateItem', { TableName: 'Table', Key: key, ReturnValues: 'x', ReturnConsumedCapacity: 'y' })).toBe(all(RETURN_VALUES));
+    expect(client.verdict('PutItem', { TableName: 'Table', Item: key, ReturnItemCollectionMetrics: 'x' })).toBe(all('ReturnItemCollectionMetrics can only be SIZE or NONE'));
+    expect(client.verdict('PutItem', { TableName: 'Table', Item: key, ConditionalOperator: 'x' })).toBe(all(at("'x'", 'conditionalOperator', enumOf('ALL, OR'))));
+    expect(classic.verdict('UpdateItem', { TableName: 'Table', Key: key, ReturnValues: 'x', ReturnConsumedCapacity: 'y' })).toBe(all(at("'y'", 'returnConsumedCapacity', CAPACITY), at("'x'", 'returnValues', RETURNS)));
+  });
+
+  test('[W15] BatchWriteItem tells its enumerations alone, BatchGetItem does not', () => {
+    const bad = { ReturnConsumedCapacity: 'x', RequestItems: { '!': [] } };
+    expect(client.verdict('BatchWriteItem', { ...bad, ReturnItemCollectionMetrics: 'y' })).toBe(all(at("'x'", 'returnConsumedCapacity', CAPACITY), at("'y'", 'returnItemCollectionMetrics', METRICS)));
+    expect(client.refusal('BatchGetItem', { ReturnConsumedCapacity: 'x', RequestItems: { '!': { Keys: [{}] } } }).message).toMatch(/^2 validation errors detected: /);
+  });
+});
+
+describe('table names', () => {
+  const REQUIRED = "ValidationException: The parameter 'TableName' is required but was not present in the request";
+  const LENGTH = 'ValidationException: TableName must be at least 3 characters long and at most 255 characters long';
+  test.each(['DescribeTable', 'DeleteTable', 'UpdateTable', 'DescribeTimeToLive'])('[W12] %s says first when it is missing, too short or too long', (operation) => {
+    for (const any of [client, classic]) {
+      expect(any.verdict(operation, {})).toBe(REQUIRED);
+      for (const TableName of ['', 'ab', 'a'.repeat(256)]) expect(any.verdict(operation, { TableName })).toBe(LENGTH);
+      expect(any.verdict(operation, { TableName: 'a b c' })).toBe(all(at("'a b c'", 'tableName', `Member must satisfy regular expression pattern: ${NAME}`)));
+    }
+  });
+
+  test('[W12] CreateTable has its own mixture', () => {
+    const create = (TableName?: string): string => client.verdict('CreateTable', { ...tableInput(), TableName });
+    expect(create()).toBe(REQUIRED);
+    expect(create('')).toBe(LENGTH);
+    expect(create('a'.repeat(256))).toBe(LENGTH);
+    expect(create('ab')).toBe(all(at("'ab'", 'tableName', 'Member must have length greater than or equal to 3')));
+    const faults = [at("'a;'", 'tableName', 'Member must have length greater than or equal to 3'), at("'a;'", 'tableName', `Member must satisfy regular expression pattern: ${NAME}`)];
+    expect(create('a;')).toBe(all(...faults.slice(0, 1)));
+    expect(classic.verdict('CreateTable', { ...tableInput(), TableName: 'a;' })).toBe(all(...faults));
+    expect(create('a.b-c_9')).toBe('ok');
+  });
+
+  test('[W12] data operations take shorter ones', () => {
+    expect(client.verdict('GetItem', { TableName: 'a', Key: key })).toBe('ResourceNotFoundException: Requested resource not found');
+    expect(client.verdict('Scan', { TableName: '-' })).toBe('ResourceNotFoundException: Requested resource not found');
+  });
+});
+
+test('[W17] members that the engine does not implement are refused by name', () => {
+  const { type, message } = client.refusal('CreateTable', { ...tableInput({ name: 'Another' }), GlobalTableSourceArn: 'arn:aws:dynamodb:eu-west-1:000000000000:table/Another' });
+  expect(type).toBe('NotSupportedByPlaygroundException');
+  expect(message).toContain('GlobalTableSourceArn');
+});

@@ -1,0 +1,73 @@
+import { serviceError } from '../errors/service-error';
+import type { WireRequest } from './messages';
+
+/** Whose data a request is about. */
+export interface Caller {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** Used where a request does not say. */
+export const DEFAULT_CALLER: Caller = { accountId: '000000000000', region: 'us-east-1' };
+
+const HEADER_PARTS = ['Credential', 'Signature', 'SignedHeaders'] as const;
+const QUERY_PARTS = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Signature', 'X-Amz-SignedHeaders', 'X-Amz-Date'] as const;
+
+/**
+ * Checks the shape of a Signature Version 4, in the header or in the query string, and reads the caller from its
+ * credential scope: an access key id of twelve digits is the account. The signature itself is not verified. [W4]
+ */
+export function authenticate({ path, headers }: WireRequest): Caller {
+  const header = headers['authorization'];
+  const query = queryOf(path);
+  if (header !== undefined && query.has('X-Amz-Algorithm')) throw serviceError('InvalidSignatureException', 'auth.twoSignatures');
+  if (header !== undefined && header.trim().startsWith('AWS4-')) return headerCaller(header, headers);
+  if (header !== undefined || !query.has('X-Amz-Algorithm')) throw serviceError('MissingAuthenticationTokenException', 'auth.missingToken');
+  const missing = QUERY_PARTS.filter((part) => (query.get(part) ?? '') === '');
+  if (missing.length > 0) throw serviceError('IncompleteSignatureException', 'auth.incompleteQuery', { missing });
+  return callerOf(query.get('X-Amz-Credential') ?? '');
+}
+
+function headerCaller(header: string, headers: WireRequest['headers']): Caller {
+  const credential = CREDENTIAL.exec(header)?.[1];
+  const dated = headers['x-amz-date'] !== undefined || headers['date'] !== undefined;
+  if (credential !== undefined && dated && header.includes('Signature=') && header.includes('SignedHeaders=')) return callerOf(credential);
+  const parts = new Map(header.split(/[,\s]+/).slice(1).map((part) => cut(part)));
+  const missing = HEADER_PARTS.filter((part) => (parts.get(part) ?? '') === '');
+  if (missing.length > 0 || !dated) throw serviceError('IncompleteSignatureException', 'auth.incompleteHeader', { missing, dated, header });
+  return callerOf(parts.get('Credential') ?? '');
+}
+
+const CREDENTIAL = /Credential=([^,\s]+)/;
+
+function callerOf(credential: string): Caller {
+  const [accessKeyId = '', , region = ''] = credential.split('/');
+  return {
+    accountId: /^\d{12}$/.test(accessKeyId) ? accessKeyId : DEFAULT_CALLER.accountId,
+    region: region === '' ? DEFAULT_CALLER.region : region,
+  };
+}
+
+function queryOf(path: string): Map<string, string> {
+  const mark = path.indexOf('?');
+  if (mark < 0) return EMPTY;
+  return new Map(path.slice(mark + 1).split('&').map((pair) => {
+    const [name, value] = cut(pair);
+    return [decode(name), decode(value)];
+  }));
+}
+
+const EMPTY: Map<string, string> = new Map();
+
+function cut(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
