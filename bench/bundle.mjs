@@ -1,0 +1,19 @@
+// The engine and the endpoint as the benchmarks run them: bundled from source.
+import { build } from 'esbuild'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const out = mkdtempSync(join(tmpdir(), 'playground-bench-'))
+
+async function bundle(name, contents) {
+  const outfile = join(out, `${name}.mjs`)
+  await build({
+    stdin: { contents, resolveDir: join(import.meta.dirname, '..'), loader: 'ts' }, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error',
+  })
+  return pathToFileURL(outfile).href
+}
+
+export const bundleEngine = () => bundle('engine', "export * from './engine'")
+export const bundleEndpoint = () => bundle('endpoint', "export * from './engine'; export * from './server/endpoint'")

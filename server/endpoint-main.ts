@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { createEngine } from '../engine';
+import { createEndpoint } from './endpoint';
+import { closeOnSignal, listen, portOf } from './listen';
+
+const HELP = `The DynamoDB endpoint of DynamoDB Playground.
+
+  --port N    port to listen on (8000, or ENDPOINT_PORT)
+  --host H    address to listen on (loopback only)
+  --log       one line for each request
+  --help      this text
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, host: { type: 'string' }, log: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help === true) {
+    console.log(HELP);
+    return;
+  }
+  const engine = createEngine({ startTime: Date.now(), seed: Date.now() % 4294967296 });
+  const logged = { onRequest: ({ operation, statusCode, milliseconds }: { operation: string; statusCode: number; milliseconds: number }) =>
+    console.log(`${operation} ${statusCode} ${milliseconds.toFixed(2)} ms`) };
+  const { servers, url } = await listen(() => createEndpoint({ engine, ...(values.log === true && logged) }), {
+    port: portOf(values.port ?? process.env['ENDPOINT_PORT'] ?? '8000'), host: values.host,
+    what: 'the DynamoDB endpoint', variable: '--port or ENDPOINT_PORT',
+  });
+  closeOnSignal(servers);
+  console.log(`DynamoDB endpoint: ${url}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
