@@ -1,0 +1,124 @@
+import type { WireRequest, WireResponse } from '../../engine/wire/messages';
+import type { EngineOptions } from './engine';
+import type { EngineToPage, PagePurpose, PageToEngine, TraceBatch } from './engine-messages';
+
+export type EngineNotice =
+  | ({ readonly type: 'trace' } & TraceBatch)
+  /** Tables are gone and `seq` starts anew. */
+  | { readonly type: 'reset' }
+  | { readonly type: 'defect'; readonly message: string };
+
+export interface EngineClient {
+  /** Sends a wire request of the page's own. Its trace events carry the purpose, so that views can tell them apart. */
+  handle(request: WireRequest, purpose: PagePurpose): Promise<WireResponse>;
+  /** Throws everything away and begins with a new engine. */
+  reset(options?: EngineOptions): Promise<void>;
+  /** Resolves when every trace event so far has been delivered. */
+  flush(): Promise<void>;
+  subscribe(listener: (notice: EngineNotice) => void): () => void;
+  /** A port for the learner's worker of a run. */
+  connect(runId: number): MessagePort;
+  disconnect(runId: number): void;
+  /** Starts the worker ahead of the first request. */
+  warm(): void;
+  dispose(): void;
+}
+
+type Done = Extract<EngineToPage, { type: 'done' }>;
+
+interface Call {
+  resolve(message: Done): void;
+  reject(error: Error): void;
+}
+
+export function createEngineClient(spawn: () => Worker, options: EngineOptions = {}): EngineClient {
+  const listeners = new Set<(notice: EngineNotice) => void>();
+  const calls = new Map<number, Call>();
+  let lastCall = 0;
+  let worker: Worker | undefined;
+  let disposed = false;
+
+  function notify(notice: EngineNotice): void {
+    for (const listener of [...listeners]) listener(notice);
+  }
+
+  function receive(message: EngineToPage): void {
+    switch (message.type) {
+      case 'trace':
+        for (const batch of message.batches) notify({ type: 'trace', ...batch });
+        return;
+      case 'defect':
+        return notify(message);
+      case 'done': {
+        calls.get(message.call)?.resolve(message);
+        calls.delete(message.call);
+      }
+    }
+  }
+
+  function fail(message: string): void {
+    notify({ type: 'defect', message });
+    for (const call of calls.values()) call.reject(new Error(message));
+    calls.clear();
+  }
+
+  function started(): Worker {
+    if (disposed) throw new Error('the engine was disposed of');
+    if (worker) return worker;
+    worker = spawn();
+    worker.addEventListener('message', (event: MessageEvent<EngineToPage>) => receive(event.data));
+    worker.addEventListener('error', (event) => fail(event.message || 'the engine worker did not start'));
+    post(worker, { type: 'start', options });
+    return worker;
+  }
+
+  function call(build: (call: number) => PageToEngine): Promise<Done> {
+    const target = started();
+    lastCall += 1;
+    const id = lastCall;
+    return new Promise((resolve, reject) => {
+      calls.set(id, { resolve, reject });
+      post(target, build(id));
+    });
+  }
+
+  return {
+    async handle(request, purpose) {
+      const { response } = await call((id) => ({ type: 'handle', call: id, request, purpose }));
+      if (!response) throw new Error('the engine gave no response');
+      return response;
+    },
+    async reset(next = options) {
+      await call((id) => ({ type: 'reset', call: id, options: next }));
+      notify({ type: 'reset' });
+    },
+    async flush() {
+      if (worker) await call((id) => ({ type: 'flush', call: id }));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
+    connect(runId) {
+      const channel = new MessageChannel();
+      post(started(), { type: 'connect', runId }, [channel.port1]);
+      return channel.port2;
+    },
+    disconnect(runId) {
+      if (worker) post(worker, { type: 'disconnect', runId });
+    },
+    warm() { started(); },
+    dispose() {
+      disposed = true;
+      worker?.terminate();
+      worker = undefined;
+      for (const open of calls.values()) open.reject(new Error('the engine was disposed of'));
+      calls.clear();
+      listeners.clear();
+    },
+  };
+}
+
+function post(worker: Worker, message: PageToEngine, transfer: Transferable[] = []): void {
+  worker.postMessage(message, transfer);
+}

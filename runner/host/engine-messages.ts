@@ -1,0 +1,31 @@
+import type { TraceEvent } from '../../engine/trace/events';
+import type { WireRequest, WireResponse } from '../../engine/wire/messages';
+import type { EngineOptions } from './engine';
+
+/** Who caused trace events: learner code of a run, the page (seeding, checks …), or the engine by itself. */
+export type TraceOrigin =
+  | { readonly by: 'run'; readonly runId: number }
+  | { readonly by: 'page'; readonly purpose: PagePurpose }
+  | { readonly by: 'engine' };
+
+export type PagePurpose = 'seed' | 'check' | 'view';
+
+export interface TraceBatch {
+  readonly origin: TraceOrigin;
+  readonly events: readonly TraceEvent[];
+}
+
+export type PageToEngine =
+  | { readonly type: 'start'; readonly options: EngineOptions }
+  /** Comes with a port to a learner's worker. */
+  | { readonly type: 'connect'; readonly runId: number }
+  | { readonly type: 'disconnect'; readonly runId: number }
+  | { readonly type: 'handle'; readonly call: number; readonly request: WireRequest; readonly purpose: PagePurpose }
+  | { readonly type: 'reset'; readonly call: number; readonly options: EngineOptions }
+  | { readonly type: 'flush'; readonly call: number };
+
+export type EngineToPage =
+  | { readonly type: 'trace'; readonly batches: readonly TraceBatch[] }
+  | { readonly type: 'done'; readonly call: number; readonly response?: WireResponse; readonly failure?: string }
+  /** A request made the engine throw: a defect of the engine, not of the learner's code. */
+  | { readonly type: 'defect'; readonly message: string };

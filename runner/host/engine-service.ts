@@ -1,0 +1,112 @@
+import type { TraceEvent } from '../../engine/trace/events';
+import type { WireRequest, WireResponse } from '../../engine/wire/messages';
+import { acceptEngineRequest } from './accept-request';
+import { createEngine, type Engine, type EngineOptions } from './engine';
+import type { EngineToPage, PageToEngine, TraceOrigin } from './engine-messages';
+import { createTraceBuffer } from './trace-buffer';
+
+export interface EngineService {
+  receive(message: PageToEngine, ports: readonly MessagePort[]): void;
+}
+
+/** Holds one engine and serves the page and the learners' workers. Ending a run's port touches neither tables nor trace. */
+export function createEngineService(send: (message: EngineToPage) => void): EngineService {
+  const trace = createTraceBuffer((batches) => send({ type: 'trace', batches }));
+  const ports = new Map<number, MessagePort>();
+  /** Requests of the page; whatever else has a request id belongs to a run. */
+  const originOf = new Map<string, TraceOrigin>();
+  let current: TraceOrigin = { by: 'engine' };
+  let engine = start({});
+
+  function start(options: EngineOptions): Engine {
+    const created = createEngine(options);
+    created.subscribe((event) => trace.add(originOfEvent(event), event));
+    return created;
+  }
+
+  function originOfEvent(event: TraceEvent): TraceOrigin {
+    if (event.requestId === undefined) return { by: 'engine' };
+    const known = originOf.get(event.requestId);
+    if (known) return known;
+    originOf.set(event.requestId, current);
+    if (originOf.size > REMEMBERED_REQUESTS) forgetOldest(originOf);
+    return current;
+  }
+
+  function submit(origin: TraceOrigin, request: WireRequest, respond: (response: WireResponse) => void): void {
+    current = origin;
+    try {
+      engine.submit(request, respond);
+    } catch (thrown) {
+      send({ type: 'defect', message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
+      respond(INTERNAL_ERROR);
+    } finally {
+      current = { by: 'engine' };
+    }
+  }
+
+  function connect(runId: number, port: MessagePort): void {
+    ports.set(runId, port);
+    port.addEventListener('message', (event: MessageEvent<unknown>) => {
+      const accepted = acceptEngineRequest(event.data);
+      if (!accepted) return;
+      const { id, ...request } = accepted;
+      submit({ by: 'run', runId }, request, ({ statusCode, headers, body }) => {
+        // The engine may keep its own bytes, so a copy travels.
+        const copy = Uint8Array.from(body);
+        port.postMessage({ id, statusCode, headers, body: copy }, [copy.buffer]);
+      });
+    });
+    port.start();
+  }
+
+  function disconnect(runId: number): void {
+    ports.get(runId)?.close();
+    ports.delete(runId);
+  }
+
+  function done(call: number, response?: WireResponse): void {
+    trace.flush();
+    send({ type: 'done', call, ...(response ? { response } : {}) });
+  }
+
+  function restart(options: EngineOptions): void {
+    for (const runId of [...ports.keys()]) disconnect(runId);
+    originOf.clear();
+    trace.clear();
+    engine = start(options);
+  }
+
+  return {
+    receive(message, [port]) {
+      switch (message.type) {
+        case 'start': return restart(message.options);
+        case 'connect': return port && connect(message.runId, port);
+        case 'disconnect': return disconnect(message.runId);
+        case 'handle': {
+          const { call, purpose, request } = message;
+          return submit({ by: 'page', purpose }, request, (response) => done(call, response));
+        }
+        case 'reset':
+          restart(message.options);
+          return done(message.call);
+        case 'flush': return done(message.call);
+      }
+    },
+  };
+}
+
+const REMEMBERED_REQUESTS = 10_000;
+
+function forgetOldest(map: Map<string, unknown>): void {
+  for (const key of map.keys()) {
+    map.delete(key);
+    return;
+  }
+}
+
+const INTERNAL_ERROR: WireResponse = {
+  statusCode: 500,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: new TextEncoder().encode('{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"Internal server error"}'),
+};

@@ -1,0 +1,2 @@
+/** The seam to the engine: the one place of the runner that names it. */
+export { createEngine, type Engine, type EngineOptions } from '../../engine';

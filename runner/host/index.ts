@@ -1,0 +1,12 @@
+export { createPlayground, type Playground, type PlaygroundOptions } from './playground';
+export type { Run } from './run';
+export type { RunState, RunStatus } from './run-state';
+export type { Language } from './compile';
+export type { EngineClient, EngineNotice } from './engine-client';
+export type { EngineOptions } from './engine';
+export type { PagePurpose, TraceBatch, TraceOrigin } from './engine-messages';
+export { callOperation, type WireAnswer } from './wire-call';
+export { loadVendorManifest, type VendorManifest } from './vendor-manifest';
+export type {
+  AttributeDescriptor, ConsoleEntry, ConsoleLevel, ConsoleProperty, ConsoleValue, RunError, RunErrorKind,
+} from '../protocol';
