@@ -1,0 +1,103 @@
+import type { CapacityConsumed, PlanChosen, TraceEvent } from '../../../engine/trace/events';
+import { keyText } from './attribute-text';
+import { bytes, units } from './format';
+import { placeText } from './place';
+
+/** One sentence for an event: caption, table alternative and screen reader say the same. */
+export function describeEvent(event: TraceEvent): string {
+  switch (event.type) {
+    case 'request.received':
+      return `${event.operation} arrives${(event.attempt ?? 1) > 1 ? `, attempt ${event.attempt}` : ''}.`;
+    case 'request.rejected':
+      return `The request is refused: ${event.error}. ${event.message}`;
+    case 'request.throttled':
+      return `The request is throttled on ${placeText(event)}: ${event.reason}.`;
+    case 'response.sent':
+      return event.statusCode === 200 ? 'The answer goes out with status 200.' : `The answer goes out with status ${event.statusCode}.`;
+    case 'expression.compiled':
+      return `The ${EXPRESSIONS[event.kind]} is compiled: ${event.text}`;
+    case 'plan.chosen':
+      return describePlan(event);
+    case 'partition.visited':
+      return event.mode === 'write'
+        ? `Partition ${event.partitionId} of ${placeText(event)} takes the write.`
+        : `Partition ${event.partitionId} of ${placeText(event)} is read${event.consistency === undefined ? '' : `, ${CONSISTENCY[event.consistency]}`}.`;
+    case 'item.read':
+      return event.found ? `${keyText(event.key)} is read: ${bytes(event.bytes)}.` : `There is no item ${keyText(event.key)}.`;
+    case 'item.filtered':
+      return `The filter drops ${keyText(event.key)}. It was read, and it is paid for.`;
+    case 'item.written':
+      return WRITES[writeOf(event.oldItem, event.newItem)](keyText(event.key), bytes(event.oldItem === undefined || event.newItem !== undefined ? event.newBytes : event.oldBytes));
+    case 'index.propagated':
+      return `The index ${placeText(event)} follows: it ${CHANGES[event.change]} the entry ${keyText(event.key)}.`;
+    case 'page.cut':
+      return `The page ends here, ${event.reason === 'limit' ? 'at the Limit of the request' : 'at 1 MB'}; the next one begins after ${keyText(event.lastEvaluatedKey)}.`;
+    case 'capacity.consumed':
+      return describeUnits(event);
+    case 'stream.appended':
+      return `The stream of ${event.tableName} gets the record ${event.eventName} for ${keyText(event.keys)}.`;
+    case 'shard.opened':
+      return `The stream of ${event.tableName} opens the shard ${event.shardId}.`;
+    case 'shard.closed':
+      return `The stream of ${event.tableName} closes the shard ${event.shardId}.`;
+    case 'table.changed':
+      return `The table ${event.tableName} is ${event.status}.`;
+    case 'table.deleted':
+      return `The table ${event.tableName} is gone.`;
+    case 'partition.created':
+      return `${placeText(event)} gets the partition ${event.partitionId}.`;
+    case 'partition.split':
+      return `Partition ${event.partitionId} of ${placeText(event)} splits into ${event.into.map(({ partitionId }) => partitionId).join(' and ')}: ${SPLITS[event.reason]}.`;
+    default:
+      return unknownEvent(event);
+  }
+}
+
+const EXPRESSIONS = {
+  condition: 'condition expression',
+  filter: 'filter expression',
+  keyCondition: 'key condition',
+  projection: 'projection expression',
+  update: 'update expression',
+  statement: 'statement',
+} as const;
+
+const CONSISTENCY = { eventual: 'eventually consistent', strong: 'strongly consistent', transactional: 'as part of a transaction' } as const;
+const CHANGES = { insert: 'gets', replace: 'replaces', remove: 'drops' } as const;
+const SPLITS = { throughput: 'more throughput was asked for', size: 'it has grown too large', heat: 'it was too busy' } as const;
+
+const WRITES = {
+  nothing: (key: string) => `There was no item ${key}, and there is none now.`,
+  removed: (key: string, size: string) => `${key} is deleted: ${size}.`,
+  inserted: (key: string, size: string) => `${key} is a new item of ${size}.`,
+  replaced: (key: string, size: string) => `${key} is written over: ${size} now.`,
+} as const;
+
+function writeOf(before: unknown, after: unknown): keyof typeof WRITES {
+  if (after === undefined) return before === undefined ? 'nothing' : 'removed';
+  return before === undefined ? 'inserted' : 'replaced';
+}
+
+function describePlan(event: PlanChosen): string {
+  const place = placeText(event);
+  if (event.access === 'item') return `One item of ${place} is addressed by its whole key.`;
+  if (event.access === 'scan') {
+    const part = event.totalSegments === undefined ? '' : `, segment ${event.segment} of ${event.totalSegments}`;
+    return `Every item of ${place} will be read${part}.`;
+  }
+  const where = event.partitionKey === undefined ? '' : ` of ${keyText(event.partitionKey)}`;
+  const range = event.sortKeyCondition === undefined ? '' : `, ${event.sortKeyCondition}`;
+  return `One item collection${where} in ${place} will be read${event.forward === false ? ' backwards' : ''}${range}.`;
+}
+
+function describeUnits(event: CapacityConsumed): string {
+  const unit = event.unitBytes === 4096 ? '4 KB' : '1 KB';
+  const whole = Math.max(1, Math.ceil(event.bytes / event.unitBytes));
+  const factor = event.factor === 1 ? '' : ` × ${event.factor}`;
+  return `${bytes(event.bytes)} on ${placeText(event)} count as ${whole} × ${unit}${factor} = ${units(event.units)} ${event.kind} ${event.units === 1 ? 'unit' : 'units'}.`;
+}
+
+/** An event of a newer engine. */
+function unknownEvent(event: never): string {
+  return (event as TraceEvent).type;
+}
