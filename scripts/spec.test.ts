@@ -8,14 +8,14 @@ const SPECS = ['engine/SPEC.md', 'engine/expressions/SPEC.part.md'].filter((file
 /** Rooms whose code and tests speak of rules. */
 const ROOMS = ['engine', 'server', 'scripts'];
 
-const rules = SPECS.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^- \[([A-Z]\d+)\] /gm)].map(([, id = '']) => id));
+const rules = SPECS.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^- \[([A-Z]{1,2}\d+)\] /gm)].map(([, id = '']) => id));
 const files = ROOMS.flatMap((room) => readdirSync(room, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
 
 /** The ids a text quotes; `[V1]–[V12]` quotes both its ends. */
 function quoted(text: string): string[] {
-  return [...new Set([...text.matchAll(/\[([A-Z]\d+)\]/g)].map(([, id = '']) => id))];
+  return [...new Set([...text.matchAll(/\[([A-Z]{1,2}\d+)\]/g)].map(([, id = '']) => id))];
 }
 
 /** The ids in the names of a file's tests and of their cases: texts that begin with one. */
@@ -23,7 +23,7 @@ function tested(file: string): string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
     const text = ts.isStringLiteralLike(node) ? node.text : ts.isTemplateExpression(node) ? node.head.text : '';
-    if (/^\[[A-Z]\d+\]/.test(text)) names.push(text);
+    if (/^\[[A-Z]{1,2}\d+\]/.test(text)) names.push(text);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));

@@ -25,18 +25,18 @@ export class Consumption {
   ) {}
 
   /** Counts one read of `bytes`, rounded on its own; returns its units. */
-  read(bytes: number, factor: Factor, index?: IndexArm): number {
+  read(bytes: number, factor: Factor, index?: IndexArm, partitionId?: string): number {
     const units = readUnits(bytes, factor);
     this.#arm(index).read += units;
-    if (this.trace !== undefined) this.#record('read', bytes, READ_BLOCK, factor, units, index);
+    if (this.trace !== undefined) this.#record('read', bytes, READ_BLOCK, factor, units, index, partitionId);
     return units;
   }
 
   /** Counts one write of `bytes`, rounded on its own; returns its units. */
-  write(bytes: number, factor: Factor, index?: IndexArm): number {
+  write(bytes: number, factor: Factor, index?: IndexArm, partitionId?: string): number {
     const units = writeUnits(bytes, factor);
     this.#arm(index).write += units;
-    if (this.trace !== undefined) this.#record('write', bytes, WRITE_BLOCK, factor, units, index);
+    if (this.trace !== undefined) this.#record('write', bytes, WRITE_BLOCK, factor, units, index, partitionId);
     return units;
   }
 
@@ -87,10 +87,11 @@ export class Consumption {
     return units;
   }
 
-  #record(kind: 'read' | 'write', bytes: number, unitBytes: 4096 | 1024, factor: Factor, units: number, index: IndexArm | undefined): void {
+  #record(kind: 'read' | 'write', bytes: number, unitBytes: 4096 | 1024, factor: Factor, units: number, index: IndexArm | undefined, partitionId: string | undefined): void {
     this.trace?.record({
       type: 'capacity.consumed', tableName: this.tableName, kind, bytes, unitBytes, factor, units,
       ...(index !== undefined && { indexName: index.name, indexKind: index.kind }),
+      ...(partitionId !== undefined && { partitionId }),
     });
   }
 }

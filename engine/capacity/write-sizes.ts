@@ -1,13 +1,13 @@
 import type { IndexChange } from '../storage/index-entries';
 import type { Consumption } from './consumption';
-import type { Factor } from './units';
+import { type Factor, writeUnits } from './units';
 
 /**
  * Counts a write of the base table: the larger of the item before and after. [C5] [C6]
  * Undefined sizes mean there was, or is, no item.
  */
-export function countTableWrite(consumption: Consumption, before: number | undefined, after: number | undefined, factor: Factor): number {
-  return consumption.write(Math.max(before ?? 0, after ?? 0), factor);
+export function countTableWrite(consumption: Consumption, before: number | undefined, after: number | undefined, factor: Factor, partitionId?: string): number {
+  return consumption.write(Math.max(before ?? 0, after ?? 0), factor, undefined, partitionId);
 }
 
 /**
@@ -19,4 +19,12 @@ export function countIndexWrite(consumption: Consumption, { index, before, after
     return consumption.write(before.entry.size, 1, index) + consumption.write(after.entry.size, 1, index);
   }
   return consumption.write(Math.max(before?.entry.size ?? 0, after?.entry.size ?? 0), 1, index);
+}
+
+/** The units of countIndexWrite, without counting them. [C10]–[C13] */
+export function indexWriteUnits({ before, after }: IndexChange): number {
+  if (before !== undefined && after !== undefined && before.position.key !== after.position.key) {
+    return writeUnits(before.entry.size, 1) + writeUnits(after.entry.size, 1);
+  }
+  return writeUnits(Math.max(before?.entry.size ?? 0, after?.entry.size ?? 0), 1);
 }

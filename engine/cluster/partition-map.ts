@@ -1,10 +1,12 @@
 import type { Index, Table } from '../storage/table';
+import type { Position } from '../storage/key-schema';
+import type { PartitionSplit } from '../trace/events';
 import type { TraceRecorder } from '../trace/recorder';
-import { evenPartitions, type Partition, partitionAt, partitionCount } from './partitions';
+import { evenPartitions, hashPartition, type Partition, partitionAt, partitionCount } from './partitions';
 
 /** A partition that was split, and what became of it. */
 export interface Split {
-  readonly partitionId: string;
+  readonly partition: Partition;
   readonly into: readonly Partition[];
 }
 
@@ -46,12 +48,32 @@ export class PartitionMap {
     const splits: Split[] = [];
     let partitions = this.of(table, index);
     while (partitions.length < needed) {
-      const round = partitions.map((partition) => ({ partitionId: partition.id, into: this.#split(partition, table, index) }));
+      const round = partitions.map((partition) => this.#halve(partition, table, index));
       partitions = round.flatMap(({ into }) => into);
       splits.push(...round);
       this.#partitions.set(owner, partitions);
     }
     return splits;
+  }
+
+  /**
+   * Splits one partition at a hash, or inside the item collection of a hash at a storage key. [P10]–[P13]
+   * @returns undefined where the partition is gone or the point is not inside it
+   */
+  split(table: Table, index: Index | undefined, partition: Partition, at: Partial<Position> & Pick<Position, 'hash'>, reason: PartitionSplit['reason']): Split | undefined {
+    const owner = index ?? table;
+    const partitions = this.#partitions.get(owner) ?? [];
+    if (!partitions.includes(partition)) return undefined;
+    const { from, to, fromKey, toKey } = partition;
+    const { hash, key } = at;
+    const isInside = key === undefined ? hash > from && hash < to : key > fromKey && key < toKey && to - from === 1;
+    if (!isInside) return undefined;
+    const ids = [this.#newId(owner), this.#newId(owner)] as const;
+    const into = key === undefined
+      ? [hashPartition(ids[0], from, hash), hashPartition(ids[1], hash, to)]
+      : [{ id: ids[0], from, to, fromKey, toKey: key }, { id: ids[1], from, to, fromKey: key, toKey }];
+    this.#partitions.set(owner, partitions.flatMap((other) => (other === partition ? into : [other])));
+    return this.#record({ partition, into }, table, index, reason);
   }
 
   /** The partitions of a table or one of its indexes, in hash order. */
@@ -61,23 +83,26 @@ export class PartitionMap {
     return partitions;
   }
 
-  /** The partition that holds a hash. */
-  at(table: Table, index: Index | undefined, hash: number): Partition {
-    return partitionAt(this.of(table, index), hash);
+  /** The partition that holds a position. */
+  at(table: Table, index: Index | undefined, position: Position): Partition {
+    return partitionAt(this.of(table, index), position);
   }
 
-  #split(partition: Partition, table: Table, index: Index | undefined): Partition[] {
+  #halve(partition: Partition, table: Table, index: Index | undefined): Split {
     const owner = index ?? table;
     const middle = Math.floor((partition.from + partition.to) / 2);
-    const halves = [
-      { id: this.#newId(owner), from: partition.from, to: middle },
-      { id: this.#newId(owner), from: middle, to: partition.to },
-    ];
+    const into = [hashPartition(this.#newId(owner), partition.from, middle), hashPartition(this.#newId(owner), middle, partition.to)];
+    return this.#record({ partition, into }, table, index, 'throughput');
+  }
+
+  #record(split: Split, table: Table, index: Index | undefined, reason: PartitionSplit['reason']): Split {
+    const isInCollection = split.into[0]?.to === split.into[1]?.to;
     this.#recorder.forBackground()?.record({
-      type: 'partition.split', tableName: table.name, ...(index !== undefined && { indexName: index.name }),
-      partitionId: partition.id, into: halves.map(({ id, from, to }) => ({ partitionId: id, from, to })), reason: 'throughput',
+      type: 'partition.split', tableName: table.name, ...(index !== undefined && { indexName: index.name }), reason,
+      partitionId: split.partition.id, into: split.into.map(({ id, from, to }) => ({ partitionId: id, from, to })),
+      ...(isInCollection && { bySortKey: true }),
     });
-    return halves;
+    return split;
   }
 
   /** Unique within the table or index. */

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTableClient, indexInput, type TestClient } from '../testing/client';
 import type { TraceEvent } from '../trace/events';
+import { hashPrefix } from '../values/key-encoding';
 import { evenPartitions, HASH_SPACE, PARTITION_READ_UNITS, PARTITION_WRITE_UNITS, partitionAt } from './partitions';
 
 const even = (count: number): ReturnType<typeof evenPartitions> => {
   let id = 0;
   return evenPartitions(count, () => `p${id++}`);
 };
+
+const idAt = (count: number, hash: number): string => partitionAt(even(count), { hash, key: hashPrefix(hash) }).id;
 
 describe('partitions', () => {
   test('[P3] divide the hash space without gap or overlap', () => {
@@ -23,11 +26,11 @@ describe('partitions', () => {
   test('[P3] each hash lies in one', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: HASH_SPACE - 1 }), (count, hash) => {
       const partitions = even(count);
-      expect(partitionAt(partitions, hash)).toBe(partitions.find(({ from, to }) => from <= hash && hash < to));
+      expect(partitionAt(partitions, { hash, key: hashPrefix(hash) })).toBe(partitions.find(({ from, to }) => from <= hash && hash < to));
     }));
-    for (const { id, from, to } of even(7)) expect([partitionAt(even(7), from).id, partitionAt(even(7), to - 1).id]).toEqual([id, id]);
-    expect(partitionAt(even(4), 0).id).toBe('p0');
-    expect(partitionAt(even(4), HASH_SPACE - 1).id).toBe('p3');
+    for (const { id, from, to } of even(7)) expect([idAt(7, from), idAt(7, to - 1)]).toEqual([id, id]);
+    expect(idAt(4, 0)).toBe('p0');
+    expect(idAt(4, HASH_SPACE - 1)).toBe('p3');
   });
 
   test('[P4] serve 3,000 read and 1,000 write units', () => expect([PARTITION_READ_UNITS, PARTITION_WRITE_UNITS]).toEqual([3000, 1000]));

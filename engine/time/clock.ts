@@ -22,7 +22,13 @@ export class Clock {
     this.#now = startTime;
   }
 
+  /** Whole milliseconds: what AWS's answers tell. */
   get now(): number {
+    return Math.floor(this.#now);
+  }
+
+  /** With fractions of a millisecond, in which the simulation's events follow each other. */
+  get exact(): number {
     return this.#now;
   }
 

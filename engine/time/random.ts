@@ -45,6 +45,11 @@ export class Random {
     return Math.floor(this.fraction() * end);
   }
 
+  /** A time of at least `minMs` and `meanMs` on average, with an exponential tail. */
+  time({ minMs, meanMs }: { readonly minMs: number; readonly meanMs: number }): number {
+    return minMs - Math.log(1 - this.fraction()) * Math.max(0, meanMs - minMs);
+  }
+
   /** Characters A–Z and 2–7. */
   base32(length: number): string {
     let text = '';

@@ -1,0 +1,146 @@
+import type { ReplicaId } from '../cluster/replicas';
+import { serviceError, type ServiceError } from '../errors/service-error';
+import type { EventId } from '../time/clock';
+import type { EngineState, Region } from './context';
+
+/** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
+interface Lasting {
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** Which requests a fault meets: all that match, or a share of them, or the n-th. */
+interface Matching extends Lasting {
+  readonly operation?: string;
+  readonly tableName?: string;
+  /** From 0 to 1. */
+  readonly rate?: number;
+  /** Counted from 1 among the requests that match. */
+  readonly nth?: number;
+}
+
+/** A fault of single requests. [H10] */
+export interface RequestFault extends Matching {
+  readonly kind:
+    /** Refused as if throughput were exhausted. */
+    | 'throttle'
+    /** Answered with an internal error; nothing was done. */
+    | 'internalError'
+    /** Done, and answered with an internal error. */
+    | 'lostAcknowledgement'
+    /** A transaction's coordinator is lost after all items were prepared; another finishes its work. */
+    | 'lostCoordinator';
+}
+
+/** A fault of a part of the service. [H11] */
+export interface PartFault extends Lasting {
+  readonly kind: 'slowReplica' | 'stoppedReplica';
+  readonly tableName: string;
+  readonly indexName?: string;
+  /** All partitions unless one is named. */
+  readonly partitionId?: string;
+  /** slowReplica: both followers unless one is named; stoppedReplica: the leader. */
+  readonly replicaId?: ReplicaId;
+  /** slowReplica: what the lag is multiplied by. */
+  readonly factor?: number;
+  readonly accountId?: string;
+  readonly region?: string;
+}
+
+/** A Region that no other Region reaches. [H12] */
+export interface RegionFault extends Lasting {
+  readonly kind: 'cutRegion';
+  readonly region: string;
+}
+
+export type Fault = RequestFault | PartFault | RegionFault;
+
+interface Active {
+  readonly fault: Fault;
+  met: number;
+}
+
+const REQUEST_FAULTS: ReadonlySet<string> = new Set<Fault['kind']>(['throttle', 'internalError', 'lostAcknowledgement', 'lostCoordinator']);
+
+/** The faults of an engine, as data: by time, by rate or by request, their chance from the engine's seed. [H10]–[H12] */
+export class Faults {
+  readonly #active = new Set<Active>();
+  readonly #engine: () => EngineState;
+
+  constructor(engine: () => EngineState) {
+    this.#engine = engine;
+  }
+
+  /** Whether any request may meet one. */
+  get meetRequests(): boolean {
+    for (const { fault } of this.#active) if (REQUEST_FAULTS.has(fault.kind)) return true;
+    return false;
+  }
+
+  /** Adds a fault; the function returned takes it back. */
+  inject(fault: Fault): () => void {
+    const { clock } = this.#engine();
+    const active: Active = { fault, met: 0 };
+    const events: EventId[] = [];
+    const begin = (): void => {
+      this.#active.add(active);
+      this.#change(fault, true);
+    };
+    const end = (): void => {
+      for (const event of events) clock.cancel(event);
+      if (this.#active.delete(active)) this.#change(fault, false);
+    };
+    if (fault.from === undefined || fault.from <= clock.now) begin();
+    else events.push(clock.schedule(fault.from - clock.now, begin));
+    if (fault.until !== undefined) events.push(clock.schedule(fault.until - clock.now, end));
+    return end;
+  }
+
+  /** Whether this request meets a fault of that kind. */
+  meets(kind: RequestFault['kind'], operation: string, tableNames: readonly string[]): boolean {
+    for (const active of this.#active) {
+      const { fault } = active;
+      if (fault.kind !== kind || (fault.operation !== undefined && fault.operation !== operation)) continue;
+      if (fault.tableName !== undefined && !tableNames.includes(fault.tableName)) continue;
+      active.met += 1;
+      const isDue = fault.nth !== undefined ? active.met === fault.nth : fault.rate === undefined || this.#engine().random.fraction() < fault.rate;
+      if (isDue) return true;
+    }
+    return false;
+  }
+
+  /** Whether writes pass from one Region to the other. */
+  areConnected(one: string, other: string): boolean {
+    for (const { fault } of this.#active) if (fault.kind === 'cutRegion' && (fault.region === one || fault.region === other)) return false;
+    return true;
+  }
+
+  /** Begins or ends a fault of a part of the service. */
+  #change(fault: Fault, begins: boolean): void {
+    if (fault.kind !== 'slowReplica' && fault.kind !== 'stoppedReplica') return;
+    for (const region of this.#engine().regions.named(fault.region, fault.accountId)) this.#changePart(fault, begins, region);
+  }
+
+  #changePart(fault: PartFault, begins: boolean, region: Region): void {
+    const table = region.tables.get(fault.tableName);
+    const index = table?.indexes.find(({ name, kind }) => kind === 'global' && name === fault.indexName);
+    if (table === undefined || (fault.indexName !== undefined && index === undefined)) return;
+    for (const partition of region.partitions.of(table, index)) {
+      if (fault.partitionId !== undefined && fault.partitionId !== partition.id) continue;
+      if (fault.kind === 'slowReplica') {
+        region.replicas.slow(partition, fault.replicaId, begins ? (fault.factor ?? 10) : 1);
+      } else if (begins) {
+        region.replicas.stop({ table, index }, partition, fault.replicaId);
+      } else {
+        for (const { id, running } of region.replicas.describe({ table, index }, partition)) {
+          if (!running && (fault.replicaId === undefined || fault.replicaId === id)) region.replicas.start({ table, index }, partition, id);
+        }
+      }
+    }
+  }
+}
+
+/** What a request is answered with that met a fault of the service's inside. */
+export function unavailable(): ServiceError {
+  return serviceError('InternalServerError', 'service.unavailable');
+}

@@ -1,0 +1,151 @@
+import { Admission, PARTITION_UNITS, unitsPerSecond, type Charge } from '../capacity/admission';
+import { OnDemandGrowth } from '../capacity/on-demand-growth';
+import { throttlingError, throttlingReason, type Throttled } from '../capacity/throttling';
+import { HeatMonitor } from '../cluster/heat';
+import type { Partition } from '../cluster/partitions';
+import type { Index, Table } from '../storage/table';
+import type { Trace } from '../trace/recorder';
+import { hashOfKey } from '../values/key-encoding';
+import type { EngineState, Region } from './context';
+import { growPartitions, splitPartition } from './partition-splits';
+import { warmThroughputOf } from './warm-throughput';
+
+/** Units that one step of a request wants of one partition, and a storage key it uses there. */
+export interface Use {
+  readonly partition: Partition;
+  readonly index: Index | undefined;
+  readonly kind: 'read' | 'write';
+  readonly units: number;
+  readonly key: string;
+}
+
+/** What a Region's requests meet on their way to the data: admission, and partitions that grow with the traffic. [O1] [P10] */
+export class Traffic {
+  readonly #engine: EngineState;
+  readonly #region: Region;
+  readonly #admission: Admission;
+  readonly #heat: HeatMonitor;
+  readonly #growth = new OnDemandGrowth();
+  readonly #sizes = new WeakMap<Partition, number>();
+  readonly #splitting = new WeakSet<Partition>();
+
+  constructor(engine: EngineState, region: Region) {
+    this.#engine = engine;
+    this.#region = region;
+    this.#admission = new Admission(engine.clock, engine.assumptions);
+    this.#heat = new HeatMonitor(engine.clock, engine.random, engine.assumptions);
+  }
+
+  /** Whether requests must ask here at all. */
+  get isActive(): boolean {
+    const { throughput, splits } = this.#engine.profile;
+    return throughput || splits;
+  }
+
+  /** Takes the units of all uses, or throws the throttling error. A write also waits for indexes that are behind. [O1] [O20] */
+  admit(table: Table, uses: readonly Use[], trace: Trace | undefined, backlogs: readonly Index[] = []): void {
+    if (this.#engine.profile.throughput) {
+      const [first, ...others] = backlogs.flatMap((index) => this.#backlog(table, index) ?? []);
+      if (first !== undefined) {
+        for (const one of [first, ...others]) {
+          const partition = this.#region.partitions.of(table, one.index)[0];
+          trace?.record({
+            type: 'request.throttled', tableName: table.name, ...(one.index !== undefined && { indexName: one.index.name }),
+            partitionId: partition?.id ?? '', kind: 'write', units: 0, reason: throttlingReason(one),
+          });
+        }
+        throw throttlingError([first, ...others]);
+      }
+      this.#admission.admit(uses.map((use) => this.#charge(table, use)), trace);
+    }
+    this.#watch(table, uses);
+  }
+
+  /** Takes the units of a change of an index, if they are there. */
+  tryAdmit(table: Table, use: Use): boolean {
+    if (this.#engine.profile.throughput && this.#admission.take([this.#charge(table, use)]).length > 0) return false;
+    this.#watch(table, [use]);
+    return true;
+  }
+
+  /** A partition holds so many bytes more: it may have become too large. [P10] */
+  grew(table: Table, index: Index | undefined, partition: Partition, bytes: number): void {
+    if (!this.#engine.profile.splits) return;
+    const known = this.#sizes.get(partition);
+    const size = known === undefined ? this.#measure(table, index, partition) : known + bytes;
+    this.#sizes.set(partition, size);
+    if (size < this.#engine.assumptions.maxPartitionBytes || this.#splitting.has(partition)) return;
+    const { items } = index === undefined ? table : { items: index.entries };
+    const middle = items.keyAt((items.rankOf(partition.fromKey) + items.rankOf(partition.toKey)) >>> 1);
+    if (middle === undefined) return;
+    const hash = hashOfKey(middle);
+    const inside = [hash, hash + 1].find((at) => at > partition.from && at < partition.to);
+    if (inside === undefined && !splitsBySortKey(table, index)) return;
+    this.#split(table, index, partition, inside === undefined ? { hash, key: middle } : { hash: inside }, 'size');
+  }
+
+  /** Tokens a table or global index has saved; undefined before its first request. */
+  tokensOf(owner: Table | Index, kind: 'read' | 'write'): number | undefined {
+    return this.#admission.tokensOf(owner, kind);
+  }
+
+  #charge(table: Table, { index, partition, kind, units }: Use): Charge {
+    const global = index?.kind === 'global' ? index : undefined;
+    return { table, index: global, partition, partitions: this.#region.partitions.of(table, global).length, kind, units };
+  }
+
+  /** An index whose log is so long that its table must wait for it. [O20] */
+  #backlog(table: Table, index: Index): Throttled | undefined {
+    const { indexBacklogSeconds } = this.#engine.assumptions;
+    if (this.#region.indexLog.waitingUnits(index) <= unitsPerSecond(index, table.billingMode, 'write') * indexBacklogSeconds) return undefined;
+    const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
+    return { table, index, kind: 'write', limit };
+  }
+
+  #watch(table: Table, uses: readonly Use[]): void {
+    const { throughput, splits } = this.#engine.profile;
+    for (const { index, partition, kind, units, key } of uses) {
+      const global = index?.kind === 'global' ? index : undefined;
+      if (throughput && table.billingMode === 'PAY_PER_REQUEST') this.#watchGrowth(table, global, kind, units);
+      if (!splits || this.#splitting.has(partition)) continue;
+      const point = this.#heat.record(partition, units / PARTITION_UNITS[kind], key, splitsBySortKey(table, global));
+      if (point !== undefined) this.#split(table, global, partition, point, 'heat');
+    }
+  }
+
+  /** On-demand throughput grows to double the peak, some time after it. [O6] */
+  #watchGrowth(table: Table, index: Index | undefined, kind: 'read' | 'write', units: number): void {
+    const owner = index ?? table;
+    const { clock, assumptions } = this.#engine;
+    const peak = this.#growth.record(owner, kind, units, clock.now, unitsPerSecond(owner, table.billingMode, kind));
+    if (peak === undefined) return;
+    clock.schedule(assumptions.onDemandGrowthMs, () => {
+      this.#growth.grown(owner, kind);
+      if (table.billingMode !== 'PAY_PER_REQUEST' || this.#region.tables.get(table.name) !== table) return;
+      const { readUnits, writeUnits } = warmThroughputOf(owner, table.billingMode);
+      owner.warm = kind === 'read' ? { readUnits: Math.max(readUnits, 2 * peak), writeUnits } : { readUnits, writeUnits: Math.max(writeUnits, 2 * peak) };
+      growPartitions(table, index, this.#region);
+    });
+  }
+
+  #split(table: Table, index: Index | undefined, partition: Partition, at: { readonly hash: number; readonly key?: string }, reason: 'heat' | 'size'): void {
+    this.#splitting.add(partition);
+    const { clock, assumptions } = this.#engine;
+    clock.schedule(assumptions.splitMs, () => {
+      this.#splitting.delete(partition);
+      if (this.#region.tables.get(table.name) === table) splitPartition(table, index, partition, at, reason, this.#region);
+    });
+  }
+
+  #measure(table: Table, index: Index | undefined, { fromKey, toKey }: Partition): number {
+    const cursor = (index?.entries ?? table.items).ascend({ gte: fromKey, lt: toKey });
+    let bytes = 0;
+    while (cursor.next()) bytes += cursor.value.size;
+    return bytes;
+  }
+}
+
+/** Item collections are split by their sort key, but for tables with a local index. [P13] */
+function splitsBySortKey(table: Table, index: Index | undefined): boolean {
+  return (index ?? table).key.range.length > 0 && (index !== undefined || !table.indexes.some(({ kind }) => kind === 'local'));
+}
