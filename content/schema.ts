@@ -5,7 +5,10 @@ import { PICTURES } from './types';
 const sentence = z.string().trim().min(1);
 
 /** A facet that the engine gains is missing here until it is named. */
-const profileShape = { lifecycle: z.boolean(), ttl: z.boolean() } satisfies Record<keyof Profile, z.ZodBoolean>;
+const profileShape = {
+  lifecycle: z.boolean(), ttl: z.boolean(), latency: z.boolean(), replication: z.boolean(), indexLag: z.boolean(), throughput: z.boolean(), splits: z.boolean(),
+  regionLag: z.boolean(),
+} satisfies Record<keyof Profile, z.ZodBoolean>;
 
 export const lessonSchema = z.strictObject({
   title: sentence,

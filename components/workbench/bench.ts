@@ -72,7 +72,7 @@ export function createBench({ loadSeed, profile, spawnEngine }: BenchOptions): B
   function receive(notice: EngineNotice): void {
     if (notice.type === 'reset') clear();
     else if (notice.type === 'defect') update({ ...state, defect: notice.message });
-    else if (belongsToPictures(notice)) buffer.add(notice.events);
+    else if (notice.type === 'trace' && belongsToPictures(notice)) buffer.add(notice.events);
   }
 
   function clear(): void {

@@ -1,11 +1,13 @@
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
-import type { EngineOptions } from './engine';
-import type { EngineToPage, PagePurpose, PageToEngine, TraceBatch } from './engine-messages';
+import type { ClockState } from './clock-driver';
+import type { EngineOptions, Fault } from './engine';
+import type { ClockAction, EngineToPage, PagePurpose, PageToEngine, SimulationChanges, TraceBatch } from './engine-messages';
 
 export type EngineNotice =
   | ({ readonly type: 'trace' } & TraceBatch)
   /** Tables are gone and `seq` starts anew. */
   | { readonly type: 'reset' }
+  | { readonly type: 'clock'; readonly state: ClockState }
   | { readonly type: 'defect'; readonly message: string };
 
 export interface EngineClient {
@@ -15,6 +17,12 @@ export interface EngineClient {
   reset(options?: EngineOptions): Promise<void>;
   /** Resolves when every trace event so far has been delivered. */
   flush(): Promise<void>;
+  /** Switches facets of the simulation and changes its figures. */
+  configure(changes: SimulationChanges): void;
+  /** Moves the engine's clock, or changes how fast it goes. */
+  clock(action: ClockAction): void;
+  /** Adds a fault to the simulation; the function returned takes it back. */
+  inject(fault: Fault): () => void;
   subscribe(listener: (notice: EngineNotice) => void): () => void;
   /** A port for the learner's worker of a run. */
   connect(runId: number): MessagePort;
@@ -35,6 +43,7 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
   const listeners = new Set<(notice: EngineNotice) => void>();
   const calls = new Map<number, Call>();
   let lastCall = 0;
+  let lastFault = 0;
   let worker: Worker | undefined;
   let disposed = false;
 
@@ -47,6 +56,7 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
       case 'trace':
         for (const batch of message.batches) notify({ type: 'trace', ...batch });
         return;
+      case 'clock':
       case 'defect':
         return notify(message);
       case 'done': {
@@ -94,6 +104,14 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
     },
     async flush() {
       if (worker) await call((id) => ({ type: 'flush', call: id }));
+    },
+    configure(changes) { post(started(), { type: 'configure', changes }); },
+    clock(action) { post(started(), { type: 'clock', action }); },
+    inject(fault) {
+      lastFault += 1;
+      const id = lastFault;
+      post(started(), { type: 'inject', id, fault });
+      return () => { if (worker) post(worker, { type: 'withdraw', id }); };
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,6 +1,7 @@
 import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
-import type { EngineOptions } from './engine';
+import type { ClockState } from './clock-driver';
+import type { EngineOptions, Fault } from './engine';
 
 /** Who caused trace events: learner code of a run, the page (seeding, checks …), or the engine by itself. */
 export type TraceOrigin =
@@ -22,10 +23,24 @@ export type PageToEngine =
   | { readonly type: 'disconnect'; readonly runId: number }
   | { readonly type: 'handle'; readonly call: number; readonly request: WireRequest; readonly purpose: PagePurpose }
   | { readonly type: 'reset'; readonly call: number; readonly options: EngineOptions }
-  | { readonly type: 'flush'; readonly call: number };
+  | { readonly type: 'flush'; readonly call: number }
+  | { readonly type: 'configure'; readonly changes: SimulationChanges }
+  | { readonly type: 'clock'; readonly action: ClockAction }
+  | { readonly type: 'inject'; readonly id: number; readonly fault: Fault }
+  | { readonly type: 'withdraw'; readonly id: number };
+
+export type SimulationChanges = Pick<EngineOptions, 'assumptions'> & { readonly profile?: Exclude<EngineOptions['profile'], string> };
+
+export type ClockAction =
+  /** 0 pauses. */
+  | { readonly type: 'speed'; readonly speed: number }
+  | { readonly type: 'step' }
+  | { readonly type: 'runUntil'; readonly time: number };
 
 export type EngineToPage =
   | { readonly type: 'trace'; readonly batches: readonly TraceBatch[] }
   | { readonly type: 'done'; readonly call: number; readonly response?: WireResponse; readonly failure?: string }
+  /** The clock has moved, or goes at another speed. */
+  | { readonly type: 'clock'; readonly state: ClockState }
   /** A request made the engine throw: a defect of the engine, not of the learner's code. */
   | { readonly type: 'defect'; readonly message: string };

@@ -1,8 +1,9 @@
 import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import { acceptEngineRequest } from './accept-request';
+import { type ClockDriver, driveClock } from './clock-driver';
 import { createEngine, type Engine, type EngineOptions } from './engine';
-import type { EngineToPage, PageToEngine, TraceOrigin } from './engine-messages';
+import type { ClockAction, EngineToPage, PageToEngine, TraceOrigin } from './engine-messages';
 import { createTraceBuffer } from './trace-buffer';
 
 export interface EngineService {
@@ -16,12 +17,33 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   /** Requests of the page; whatever else has a request id belongs to a run. */
   const originOf = new Map<string, TraceOrigin>();
   let current: TraceOrigin = { by: 'engine' };
+  const faults = new Map<number, () => void>();
+  let clockTold = -Infinity;
+  let clock: ClockDriver;
   let engine = start({});
 
   function start(options: EngineOptions): Engine {
-    const created = createEngine(options);
+    // The learner's code reads the real time, for instance to say when an item expires.
+    const created = createEngine({ startTime: Date.now(), ...options });
     created.subscribe((event) => trace.add(originOfEvent(event), event));
+    clock = driveClock(created.clock, tellClock);
     return created;
+  }
+
+  /** The page is told a few times a second: enough for a clock on the wall. */
+  function tellClock(): void {
+    const now = performance.now();
+    if (now - clockTold < CLOCK_EVERY_MS) return;
+    clockTold = now;
+    send({ type: 'clock', state: clock.state() });
+  }
+
+  function moveClock(action: ClockAction): void {
+    if (action.type === 'speed') clock.setSpeed(action.speed);
+    else if (action.type === 'step') clock.step();
+    else clock.runUntil(action.time);
+    trace.flush();
+    send({ type: 'clock', state: clock.state() });
   }
 
   function originOfEvent(event: TraceEvent): TraceOrigin {
@@ -36,7 +58,11 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   function submit(origin: TraceOrigin, request: WireRequest, respond: (response: WireResponse) => void): void {
     current = origin;
     try {
-      engine.submit(request, respond);
+      clock.catchUp();
+      // The page needs its answers whatever the speed of the clock is; a run waits for them as it would for the service.
+      if (origin.by === 'page') respond(engine.handle(request));
+      else engine.submit(request, respond);
+      clock.catchUp();
     } catch (thrown) {
       send({ type: 'defect', message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
       respond(INTERNAL_ERROR);
@@ -73,6 +99,8 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   function restart(options: EngineOptions): void {
     for (const runId of [...ports.keys()]) disconnect(runId);
     originOf.clear();
+    faults.clear();
+    clock.dispose();
     trace.clear();
     engine = start(options);
   }
@@ -91,12 +119,19 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
           restart(message.options);
           return done(message.call);
         case 'flush': return done(message.call);
+        case 'configure': return engine.configure(message.changes);
+        case 'clock': return moveClock(message.action);
+        case 'inject': return void faults.set(message.id, engine.inject(message.fault));
+        case 'withdraw':
+          faults.get(message.id)?.();
+          return void faults.delete(message.id);
       }
     },
   };
 }
 
 const REMEMBERED_REQUESTS = 10_000;
+const CLOCK_EVERY_MS = 200;
 
 function forgetOldest(map: Map<string, unknown>): void {
   for (const key of map.keys()) {

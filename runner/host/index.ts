@@ -3,8 +3,9 @@ export type { Run } from './run';
 export type { RunState, RunStatus } from './run-state';
 export type { Language } from './compile';
 export type { EngineClient, EngineNotice } from './engine-client';
-export type { EngineOptions } from './engine';
-export type { PagePurpose, TraceBatch, TraceOrigin } from './engine-messages';
+export type { EngineOptions, Fault } from './engine';
+export type { ClockState } from './clock-driver';
+export type { ClockAction, PagePurpose, SimulationChanges, TraceBatch, TraceOrigin } from './engine-messages';
 export { callOperation, type WireAnswer } from './wire-call';
 export { loadVendorManifest, type VendorManifest } from './vendor-manifest';
 export type {

@@ -33,23 +33,9 @@ export function reducePartitions(state: PartitionsState, event: TraceEvent): Par
       return mark({ ...state, places: writeTableItem(state.places, event) }, event, (request) => markWrite(state, request, event, writeTouch(event)));
     case 'index.propagated':
       return mark({ ...state, places: writeIndexEntry(state.places, event) }, event, (request) => markWrite(state, request, event, CHANGES[event.change]));
-    case 'request.throttled':
-    case 'expression.compiled':
-    case 'plan.chosen':
-    case 'page.cut':
-    case 'capacity.consumed':
-    case 'stream.appended':
-    case 'shard.opened':
-    case 'shard.closed':
-      return state;
     default:
-      return later(event, state);
+      return state;
   }
-}
-
-/** The trace grows with the engine; an event this picture does not know changes nothing in it. */
-function later(_event: never, state: PartitionsState): PartitionsState {
-  return state;
 }
 
 const CHANGES = { insert: 'inserted', replace: 'replaced', remove: 'removed' } as const;

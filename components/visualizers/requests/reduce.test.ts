@@ -10,7 +10,7 @@ describe('request log', () => {
   it('gathers the attempts of one send under one call', () => {
     const trace = traceBuilder();
     const again = { invocationId: 'one', statusCode: 400 };
-    trace.request('PutItem', { TableName: 'Music' }, [{ type: 'request.throttled', tableName: 'Music', reason: 'TableWriteProvisionedThroughputExceeded' }, { type: 'request.rejected', error: 'ThrottlingException', message: 'slow down' }], again);
+    trace.request('PutItem', { TableName: 'Music' }, [{ type: 'request.throttled', tableName: 'Music', partitionId: 'p1', kind: 'write', units: 1, reason: 'TableWriteProvisionedThroughputExceeded' }, { type: 'request.rejected', error: 'ThrottlingException', message: 'slow down' }], again);
     trace.request('PutItem', { TableName: 'Music' }, [], { invocationId: 'one', attempt: 2 });
     const { calls } = trace.events.reduce(reduceRequests, initialRequests);
     expect(calls).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { CapacityConsumed, PlanChosen, TraceEvent } from '../../../engine/trace/events';
+import type { CapacityConsumed, PlanChosen, RequestAuthorized, TraceEvent } from '../../../engine/trace/events';
 import { keyText } from './attribute-text';
 import { bytes, units } from './format';
 import { placeText } from './place';
@@ -8,6 +8,8 @@ export function describeEvent(event: TraceEvent): string {
   switch (event.type) {
     case 'request.received':
       return `${event.operation} arrives${(event.attempt ?? 1) > 1 ? `, attempt ${event.attempt}` : ''}.`;
+    case 'request.authorized':
+      return describeAuthorization(event);
     case 'request.rejected':
       return `The request is refused: ${event.error}. ${event.message}`;
     case 'request.throttled':
@@ -21,7 +23,7 @@ export function describeEvent(event: TraceEvent): string {
     case 'partition.visited':
       return event.mode === 'write'
         ? `Partition ${event.partitionId} of ${placeText(event)} takes the write.`
-        : `Partition ${event.partitionId} of ${placeText(event)} is read${event.consistency === undefined ? '' : `, ${CONSISTENCY[event.consistency]}`}.`;
+        : `Partition ${event.partitionId} of ${placeText(event)} is read${event.consistency === undefined ? '' : `, ${CONSISTENCY[event.consistency]}`}${replicaText(event)}.`;
     case 'item.read':
       return event.found ? `${keyText(event.key)} is read: ${bytes(event.bytes)}.` : `There is no item ${keyText(event.key)}.`;
     case 'item.filtered':
@@ -48,9 +50,45 @@ export function describeEvent(event: TraceEvent): string {
       return `${placeText(event)} gets the partition ${event.partitionId}.`;
     case 'partition.split':
       return `Partition ${event.partitionId} of ${placeText(event)} splits into ${event.into.map(({ partitionId }) => partitionId).join(' and ')}: ${SPLITS[event.reason]}.`;
+    case 'replica.applied':
+      return `Replica ${event.replicaId} of partition ${event.partitionId} applies the write, ${milliseconds(event.lagMs)} after its leader.`;
+    case 'replica.changed':
+      return `Replica ${event.replicaId} of partition ${event.partitionId} in ${placeText(event)}, ${event.role}: ${REPLICA_STATUS[event.status]}.`;
+    case 'index.queued':
+      return `The change of index ${placeText(event)} waits in its log, ${event.waiting} there now.`;
+    case 'request.travelled':
+      return `${milliseconds(event.requestMs)} on the way, ${milliseconds(event.workMs)} at work, ${milliseconds(event.responseMs)} back.`;
+    case 'region.replicated':
+      return event.applied
+        ? `The write from ${event.from} arrives in ${event.to}, ${milliseconds(event.lagMs)} after it was made.`
+        : `The write from ${event.from} arrives in ${event.to} and is dropped: a later one was made there.`;
+    case 'transaction.started':
+      return `A coordinator takes the ${event.kind} transaction of ${event.actions} ${event.actions === 1 ? 'action' : 'actions'} and gives it its timestamp.`;
+    case 'transaction.prepared':
+      return `The leader of ${keyText(event.key)} ${event.accepted ? 'accepts' : `refuses: ${event.reason ?? 'no'}`}.`;
+    case 'transaction.finished':
+      return TRANSACTION_ENDS[event.outcome];
     default:
       return unknownEvent(event);
   }
+}
+
+const REPLICA_STATUS = { running: 'running', stopped: 'stopped', catchingUp: 'running again, catching up' } as const;
+
+const TRANSACTION_ENDS = {
+  committed: 'The transaction is committed: all of it.',
+  cancelled: 'The transaction is cancelled: none of it was done.',
+  coordinatorLost: 'The coordinator is lost. What was prepared waits for another.',
+  recovered: 'A recovery manager found the transaction and committed it.',
+} as const;
+
+function describeAuthorization({ principal, allowed, checks }: RequestAuthorized): string {
+  const denied = checks.find(({ effect }) => effect !== 'allow');
+  const deciding = (allowed ? checks[0] : denied)?.by;
+  const statement = deciding && `${deciding.policy}, statement ${deciding.sid ?? deciding.statement + 1}`;
+  if (denied === undefined) return `${principal} is allowed ${checks.map(({ action }) => action).join(', ')}${statement === undefined ? '' : ` by ${statement}`}.`;
+  const why = denied.effect === 'explicitDeny' ? `${statement} denies it` : `no ${denied.missing}-based policy allows it`;
+  return `${principal} is refused ${denied.action} on ${denied.resource}: ${why}.`;
 }
 
 const EXPRESSIONS = {
@@ -95,6 +133,15 @@ function describeUnits(event: CapacityConsumed): string {
   const whole = Math.max(1, Math.ceil(event.bytes / event.unitBytes));
   const factor = event.factor === 1 ? '' : ` × ${event.factor}`;
   return `${bytes(event.bytes)} on ${placeText(event)} count as ${whole} × ${unit}${factor} = ${units(event.units)} ${event.kind} ${event.units === 1 ? 'unit' : 'units'}.`;
+}
+
+function replicaText({ replicaId, behind = 0 }: { readonly replicaId?: string; readonly behind?: number }): string {
+  if (replicaId === undefined) return '';
+  return `, from replica ${replicaId}${behind === 0 ? '' : `, which is ${behind} ${behind === 1 ? 'write' : 'writes'} behind`}`;
+}
+
+function milliseconds(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }
 
 /** An event of a newer engine. */

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Clock } from '../../engine/time/clock';
+import { driveClock } from './clock-driver';
+
+describe('the clock driver', () => {
+  beforeEach(() => { vi.useFakeTimers(); });
+  afterEach(() => { vi.useRealTimers(); });
+
+  const driven = (): { clock: Clock; driver: ReturnType<typeof driveClock>; done: number[] } => {
+    const clock = new Clock(1_000);
+    const done: number[] = [];
+    const driver = driveClock(clock, () => undefined);
+    const at = (delay: number): void => { clock.schedule(delay, () => done.push(clock.now - 1_000)); };
+    [100, 1_000, 5_000].forEach(at);
+    driver.catchUp();
+    return { clock, driver, done };
+  };
+
+  it('runs events in real time, at any speed, or not at all', () => {
+    const { driver, done } = driven();
+    vi.advanceTimersByTime(200);
+    expect(done).toEqual([100]);
+    driver.setSpeed(10);
+    vi.advanceTimersByTime(100);
+    expect(done).toEqual([100, 1_000]);
+    driver.setSpeed(0);
+    vi.advanceTimersByTime(60_000);
+    expect(done).toEqual([100, 1_000]);
+    expect(driver.state()).toMatchObject({ speed: 0, nextAt: 6_000 });
+    driver.setSpeed(1_000);
+    vi.advanceTimersByTime(10);
+    expect(done).toEqual([100, 1_000, 5_000]);
+  });
+
+  it('steps to the next event and runs until a time while paused', () => {
+    const { clock, driver, done } = driven();
+    driver.setSpeed(0);
+    driver.step();
+    expect([done, clock.now]).toEqual([[100], 1_100]);
+    driver.runUntil(3_000);
+    expect([done, clock.now]).toEqual([[100, 1_000], 3_000]);
+  });
+
+  it('sleeps while nothing is due, and catches up with the next request', () => {
+    const clock = new Clock(0);
+    const driver = driveClock(clock, () => undefined);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(5_000);
+    driver.catchUp();
+    expect(clock.now).toBe(5_000);
+  });
+});
