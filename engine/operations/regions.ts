@@ -1,6 +1,12 @@
+import { IndexLog } from '../cluster/index-log';
 import { PartitionMap } from '../cluster/partition-map';
+import { Replicas } from '../cluster/replicas';
 import type { GlobalTable } from '../storage/global-table';
 import { Streams } from '../streams/streams';
+import { applyQueuedChange } from './index-propagation';
+import { LastWriters } from './last-writers';
+import { PreparedItems } from './prepared-items';
+import { Traffic } from './traffic';
 import { TtlSweeper } from './ttl-sweeper';
 import { RequestTokens } from './transactions';
 import type { EngineState, Region } from './context';
@@ -9,6 +15,8 @@ import type { EngineState, Region } from './context';
 export class Regions {
   readonly #regions = new Map<string, Region>();
   readonly #engine: EngineState;
+  /** The Region asked for last: most often it is asked for again. */
+  #last: Region | undefined = undefined;
   /** Global tables of the older version, by account and name. [G20] */
   readonly globalTables = new Map<string, GlobalTable>();
 
@@ -16,18 +24,35 @@ export class Regions {
     this.#engine = engine;
   }
 
+  /** The Regions that were spoken of: of that name and account, where they are given. */
+  named(name: string | undefined, accountId: string | undefined): readonly Region[] {
+    return [...this.#regions.values()].filter((region) => (name === undefined || region.name === name) && (accountId === undefined || region.accountId === accountId));
+  }
+
+  /** All that were spoken of. */
+  all(): Iterable<Region> {
+    return this.#regions.values();
+  }
+
   of({ accountId, region: name }: { readonly accountId: string; readonly region: string }): Region {
+    const last = this.#last;
+    if (last?.accountId === accountId && last.name === name) return last;
     const id = `${accountId}/${name}`;
     const known = this.#regions.get(id);
-    if (known !== undefined) return known;
-    const { clock, random, recorder } = this.#engine;
+    if (known !== undefined) return (this.#last = known);
+    const { clock, random, recorder, profile, assumptions } = this.#engine;
     const region: Region = {
       get sweeper(): TtlSweeper { return sweeper; },
+      get traffic(): Traffic { return traffic; },
+      replicas: new Replicas(clock, random, recorder, assumptions, profile),
+      indexLog: new IndexLog(clock, random, assumptions, (queued) => applyQueuedChange(queued, this.#engine, region)),
+      prepared: new PreparedItems(), lastWriters: new LastWriters(),
       name, accountId, tables: new Map(), partitions: new PartitionMap(recorder), streams: new Streams(clock, random, recorder),
       tokens: new RequestTokens(), backups: new Map(), exports: new Map(), imports: new Map(), policies: new Map(),
       managedKeyArn: `arn:aws:kms:${name}:${accountId}:key/${random.uuid()}`,
     };
     const sweeper = new TtlSweeper(this.#engine, region);
+    const traffic = new Traffic(this.#engine, region);
     this.#regions.set(id, region);
     return region;
   }

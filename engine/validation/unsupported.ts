@@ -8,7 +8,9 @@ const UNSUPPORTED: Readonly<Record<string, Readonly<Record<string, 'any' | reado
 };
 
 export function refuseUnsupported(operation: string, input: Readonly<Record<string, unknown>>): void {
-  for (const [member, refused] of Object.entries(UNSUPPORTED[operation] ?? {})) {
+  const unsupported = UNSUPPORTED[operation];
+  if (unsupported === undefined) return;
+  for (const [member, refused] of Object.entries(unsupported)) {
     const value = input[member];
     if (value === undefined || (refused !== 'any' && !refused.includes(String(value)))) continue;
     throw serviceError('NotSupportedByPlaygroundException', 'request.notSupported', { operation, member: refused === 'any' ? member : `${member} ${String(value)}` });

@@ -1,8 +1,14 @@
 /** UTF-8 facts about JavaScript strings. Unpaired surrogates count and encode as U+FFFD, as TextEncoder does. */
 
+const encoder = new TextEncoder();
+/** Longer texts are measured by the platform's encoder, which takes many characters at a time. */
+const LONG = 100;
+const scratch = new Uint8Array(3 * 4096);
+
 /** Number of bytes of the text in UTF-8. */
 export function utf8Length(text: string): number {
   const length = text.length;
+  if (length > LONG && length <= 4096) return encoder.encodeInto(text, scratch).written;
   let bytes = length;
   for (let at = 0; at < length; at += 1) {
     const unit = text.charCodeAt(at);

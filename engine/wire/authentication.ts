@@ -5,6 +5,8 @@ import type { WireRequest } from './messages';
 export interface Caller {
   readonly accountId: string;
   readonly region: string;
+  /** The key the request says it is signed with. */
+  readonly accessKeyId?: string | undefined;
 }
 
 /** Used where a request does not say. */
@@ -40,11 +42,31 @@ function headerCaller(header: string, headers: WireRequest['headers']): Caller {
 
 const CREDENTIAL = /Credential=([^,\s]+)/;
 
+/** The access key id of a request that need not be signed, if it says one. */
+export function accessKeyOf({ headers }: WireRequest): string | undefined {
+  const header = headers['authorization'];
+  return header === undefined ? undefined : CREDENTIAL.exec(header)?.[1]?.split('/')[0];
+}
+
+/** Callers by their credentials: a client sends the same ones with every request. */
+const callers = new Map<string, Caller>();
+const MAX_CALLERS = 1000;
+
 function callerOf(credential: string): Caller {
+  const known = callers.get(credential);
+  if (known !== undefined) return known;
+  const caller = readCredential(credential);
+  if (callers.size >= MAX_CALLERS) callers.clear();
+  callers.set(credential, caller);
+  return caller;
+}
+
+function readCredential(credential: string): Caller {
   const [accessKeyId = '', , region = ''] = credential.split('/');
   return {
     accountId: /^\d{12}$/.test(accessKeyId) ? accessKeyId : DEFAULT_CALLER.accountId,
     region: region === '' ? DEFAULT_CALLER.region : region,
+    accessKeyId,
   };
 }
 

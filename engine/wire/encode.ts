@@ -105,6 +105,8 @@ export function encodeError(error: ServiceError, operation: string, wording: Wor
   return { json: JSON.stringify(body), message };
 }
 
+const CAPITALIZED: ReadonlySet<ErrorType> = new Set<ErrorType>(['SerializationException', 'TransactionCanceledException', 'AccessDeniedException']);
+
 function messageMember(type: ErrorType): string {
-  return type === 'SerializationException' || type === 'TransactionCanceledException' ? 'Message' : 'message';
+  return CAPITALIZED.has(type) ? 'Message' : 'message';
 }

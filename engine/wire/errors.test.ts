@@ -22,10 +22,11 @@ describe('error bodies', () => {
     ['ValidationException', 'com.amazon.coral.validate'] as const,
   ])('[W7] %s comes from %s', (type, namespace) => expect(bodyOf(type)['__type']).toBe(`${namespace}#${type}`));
 
-  test('[W8] the text is under message, but for two', () => {
+  test('[W8] the text is under message, but for three', () => {
     for (const type of [...MODELLED, 'ValidationException'] as const) expect(Object.keys(bodyOf(type))).toEqual(['__type', 'message']);
     expect(Object.keys(bodyOf('SerializationException'))).toEqual(['__type', 'Message']);
     expect(Object.keys(bodyOf('TransactionCanceledException'))).toEqual(['__type', 'Message']);
+    expect(Object.keys(bodyOf('AccessDeniedException'))).toEqual(['__type', 'Message']);
     expect(Object.keys(JSON.parse(encodeError(new ServiceError('UnknownOperationException', 'none', undefined), '', '2026').json) as object)).toEqual(['__type']);
   });
 

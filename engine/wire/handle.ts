@@ -1,12 +1,13 @@
 import { serviceError, ServiceError } from '../errors/service-error';
 import { styleOf } from '../errors/style';
 import { OPERATION_HANDLERS } from '../operations';
-import type { EngineState, Execute, RequestContext } from '../operations/context';
+import { withAuthorization } from '../operations/access/with-authorization';
+import type { EngineState, Execute, Process, RequestContext } from '../operations/context';
 import type { Wording } from '../errors/style';
 import { OPERATIONS } from '../validation/api-model';
 import { checkMemberConstraints } from '../validation/member-constraints';
 import { refuseUnsupported } from '../validation/unsupported';
-import { authenticate, type Caller, DEFAULT_CALLER } from './authentication';
+import { accessKeyOf, authenticate, type Caller, DEFAULT_CALLER } from './authentication';
 import { decodeInput, parseBody } from './decode';
 import { encodeError, encodeOutput, type ItemJsonCache } from './encode';
 import type { WireRequest, WireResponse } from './messages';
@@ -26,6 +27,8 @@ export interface Prepared {
   readonly context: RequestContext;
   readonly contentType: string;
   readonly execute: Execute;
+  /** As decoded. */
+  readonly input: object;
 }
 
 const decoder = new TextDecoder();
@@ -35,10 +38,10 @@ const encoder = new TextEncoder();
 export function prepare(request: WireRequest, settings: WireSettings): Prepared | WireResponse {
   const requestId = settings.engine.random.base32(52);
   if (request.method === 'GET') return health(request, requestId);
-  const contentType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim() ?? '';
+  const contentType = mediaType(request.headers['content-type'] ?? '');
   const isJson = contentType === 'application/x-amz-json-1.0' || contentType === 'application/json';
   if (request.method !== 'POST' || (!isJson && request.body.length > 0)) {
-    return respond(404, {}, '<UnknownOperationException/>\n', requestId);
+    return respond(404, undefined, '<UnknownOperationException/>\n', requestId);
   }
   const context: { request: RequestContext | undefined } = { request: undefined };
   try {
@@ -54,11 +57,11 @@ function prepareOperation(
   const text = decoder.decode(request.body);
   const json = request.body.length === 0 ? {} : parseBody(text);
   const operation = operationOf(request.headers['x-amz-target'] ?? '');
-  const caller = settings.authentication === 'none' ? callerOfHost(request) : authenticate(request);
+  const caller = settings.engine.access.identify(settings.authentication === 'none' ? callerOfHost(request) : authenticate(request));
   const context: RequestContext = {
     engine: settings.engine, region: settings.engine.regions.of(caller), operation, requestId, style: styleOf(operation, settings.wording),
     host: request.headers['host'] ?? `dynamodb.${caller.region}.amazonaws.com`,
-    trace: settings.engine.recorder.forRequest(requestId),
+    trace: settings.engine.recorder.forRequest(requestId), principal: caller.principal,
   };
   started.request = context;
   traceReceived(request, text, caller, context);
@@ -68,27 +71,81 @@ function prepareOperation(
   const input = decodeInput(json, OPERATIONS[operation]?.input ?? '');
   checkMemberConstraints(operation, input);
   refuseUnsupported(operation, input);
-  return { context, contentType, execute: handler(input, context) };
+  const { principal } = caller;
+  return { context, contentType, input, execute: principal === undefined ? handler(input, context) : withAuthorization(handler, input, principal, context) };
 }
 
-/** Executes a prepared request and encodes its answer. */
-export function execute({ context, contentType, execute: run }: Prepared, settings: WireSettings): WireResponse {
-  try {
-    const json = encodeOutput(run(), settings.cache);
-    context.trace?.record({ type: 'response.sent', statusCode: 200, body: json });
-    return respond(200, { 'content-type': contentType }, json, context.requestId);
-  } catch (error) {
-    return refuse(error, context.requestId, contentType, settings, context);
+/** The answer to a request before it is on its way back. */
+export interface Answer {
+  readonly statusCode: number;
+  readonly json: string;
+  readonly contentType: string;
+  /** An error: its type and message as sent. */
+  readonly error?: { readonly type: string; readonly message: string };
+}
+
+/** Executes a prepared request to its end, without waiting, and encodes its answer. */
+export function execute(prepared: Prepared, settings: WireSettings): WireResponse {
+  const started = begin(prepared, settings);
+  if (!isProcess(started)) return send(started, prepared.context);
+  for (;;) {
+    const answer = proceed(started, prepared, settings);
+    if (typeof answer !== 'number') return send(answer, prepared.context);
   }
 }
 
-function refuse(error: unknown, requestId: string, contentType: string, settings: WireSettings, context: RequestContext | undefined): WireResponse {
+/** Begins to execute a prepared request: its answer, or the process that makes it. */
+export function begin(prepared: Prepared, settings: WireSettings): Answer | Process {
+  try {
+    const output = prepared.execute();
+    return isProcess(output) ? output : answerOf(output, prepared, settings);
+  } catch (error) {
+    return refusalOf(error, prepared, settings);
+  }
+}
+
+/** One more step of a process: the milliseconds to wait before the next, or the answer. */
+export function proceed(process: Process, prepared: Prepared, settings: WireSettings): Answer | number {
+  try {
+    const { done, value } = process.next();
+    return done === true ? answerOf(value, prepared, settings) : value;
+  } catch (error) {
+    return refusalOf(error, prepared, settings);
+  }
+}
+
+/** Outputs are structures, whose members begin with a capital letter. */
+export function isProcess(started: object): started is Process {
+  return 'next' in started;
+}
+
+function answerOf(output: object, { contentType }: Prepared, { cache }: WireSettings): Answer {
+  return { statusCode: 200, json: encodeOutput(output, cache), contentType };
+}
+
+/** The answer that refuses a prepared request. */
+export function refusalOf(error: unknown, { context, contentType }: Pick<Prepared, 'context' | 'contentType'>, settings: WireSettings): Answer {
+  return refusal(error, contentType, context.operation, settings);
+}
+
+function refusal(error: unknown, contentType: string, operation: string, settings: WireSettings): Answer {
   const known = error instanceof ServiceError ? error : internalError(error);
-  const { json, message } = encodeError(known, context?.operation ?? '', settings.wording);
-  const statusCode = known.type === 'InternalServerError' ? 500 : 400;
-  context?.trace?.record({ type: 'request.rejected', error: known.type, message });
-  context?.trace?.record({ type: 'response.sent', statusCode, body: json });
-  return respond(statusCode, { 'content-type': contentType === '' ? 'application/x-amz-json-1.0' : contentType }, json, requestId);
+  const { json, message } = encodeError(known, operation, settings.wording);
+  return {
+    statusCode: known.type === 'InternalServerError' ? 500 : 400, json, error: { type: known.type, message },
+    contentType: contentType === '' ? 'application/x-amz-json-1.0' : contentType,
+  };
+}
+
+/** Sends an answer on its way. */
+export function send({ statusCode, json, contentType, error }: Answer, { trace, requestId }: Pick<RequestContext, 'trace' | 'requestId'>): WireResponse {
+  if (error !== undefined) trace?.record({ type: 'request.rejected', error: error.type, message: error.message });
+  trace?.record({ type: 'response.sent', statusCode, body: json });
+  return respond(statusCode, contentType, json, requestId);
+}
+
+function refuse(error: unknown, requestId: string, contentType: string, settings: WireSettings, context: RequestContext | undefined): WireResponse {
+  return send(refusal(error, contentType, context?.operation ?? '', settings), { trace: context?.trace, requestId });
 }
 
 /** A fault of ours, not of the request. It must never happen; if it does, the answer says so and the engine lives on. */
@@ -97,19 +154,21 @@ function internalError(error: unknown): ServiceError {
   return serviceError('InternalServerError', 'request.internalError', { detail });
 }
 
+/** What each known target asks for. */
+const TARGETS: ReadonlyMap<string, string> = new Map(Object.entries(OPERATIONS).map(([operation, { service }]) => [`${service}.${operation}`, operation]));
+
 function operationOf(target: string): string {
-  const [service, operation, ...rest] = target.split('.');
-  if (operation === undefined || rest.length > 0 || OPERATIONS[operation]?.service !== service) {
-    throw serviceError('UnknownOperationException', 'none');
-  }
+  const operation = TARGETS.get(target);
+  if (operation === undefined) throw serviceError('UnknownOperationException', 'none');
   return operation;
 }
 
 const REGION_OF_HOST = /^(?:streams\.)?dynamodb\.([a-z0-9-]+)\.amazonaws\.com$|^\d+\.ddb\.([a-z0-9-]+)\.amazonaws\.com$/;
 
-function callerOfHost({ headers }: WireRequest): Caller {
-  const match = REGION_OF_HOST.exec(headers['host'] ?? '');
-  return { ...DEFAULT_CALLER, region: match?.[1] ?? match?.[2] ?? DEFAULT_CALLER.region };
+function callerOfHost(request: WireRequest): Caller {
+  const host = request.headers['host'];
+  const match = host === undefined ? undefined : REGION_OF_HOST.exec(host);
+  return { accountId: DEFAULT_CALLER.accountId, accessKeyId: accessKeyOf(request), region: match?.[1] ?? match?.[2] ?? DEFAULT_CALLER.region };
 }
 
 function traceReceived({ headers }: WireRequest, body: string, { region }: Caller, { trace, operation }: RequestContext): void {
@@ -123,11 +182,17 @@ function traceReceived({ headers }: WireRequest, body: string, { region }: Calle
   });
 }
 
-/** What load balancers ask. [W2] */
-function health({ headers }: WireRequest, requestId: string): WireResponse {
-  return respond(200, {}, `healthy: ${headers['host'] ?? `dynamodb.${DEFAULT_CALLER.region}.amazonaws.com`} `, requestId);
+/** A content type without its parameters. */
+function mediaType(contentType: string): string {
+  return contentType.includes(';') ? (contentType.split(';', 1)[0]?.trim() ?? '') : contentType.trim();
 }
 
-function respond(statusCode: number, headers: Record<string, string>, body: string, requestId: string): WireResponse {
-  return { statusCode, headers: { ...headers, 'x-amzn-requestid': requestId }, body: encoder.encode(body) };
+/** What load balancers ask. [W2] */
+function health({ headers }: WireRequest, requestId: string): WireResponse {
+  return respond(200, undefined, `healthy: ${headers['host'] ?? `dynamodb.${DEFAULT_CALLER.region}.amazonaws.com`} `, requestId);
+}
+
+function respond(statusCode: number, contentType: string | undefined, body: string, requestId: string): WireResponse {
+  const headers: Record<string, string> = contentType === undefined ? { 'x-amzn-requestid': requestId } : { 'content-type': contentType, 'x-amzn-requestid': requestId };
+  return { statusCode, headers, body: encoder.encode(body) };
 }
