@@ -115,7 +115,7 @@ export class Admission {
 
     const provisioned = table.billingMode === 'PROVISIONED';
     const rate = unitsPerSecond(owner, table.billingMode, kind);
-    const buckets = this.#bucketsOf(owner, table.billingMode, kind, provisioned ? rate * initialBurstSeconds : rate);
+    const buckets = this.#bucketsOf(owner, table, kind, provisioned ? rate * initialBurstSeconds : rate);
     if (!provisioned) {
       const maximum = kind === 'read' ? owner.onDemandMaximum.readUnits : owner.onDemandMaximum.writeUnits;
       if (maximum !== undefined) add(buckets.maximum, maximum, maximum, 'MaxOnDemandThroughputExceeded');
@@ -134,12 +134,13 @@ export class Admission {
     add(bucket, partitionRate, partitionCapacity, 'KeyRangeThroughputExceeded');
   }
 
-  #bucketsOf(owner: Table | Index, billingMode: Table['billingMode'], kind: 'read' | 'write', initial: number): Buckets {
+  /** What was unused before the first request is saved as well; another billing mode begins anew. */
+  #bucketsOf(owner: Table | Index, { billingMode, createdAt }: Table, kind: 'read' | 'write', initial: number): Buckets {
     const known = this.#owners[kind].get(owner);
     if (known?.billingMode === billingMode) return known;
-    const now = this.#clock.exact;
+    const since = known === undefined ? createdAt : this.#clock.exact;
     const maximum = kind === 'read' ? owner.onDemandMaximum.readUnits : owner.onDemandMaximum.writeUnits;
-    const buckets = { limit: new TokenBucket(initial, now), maximum: new TokenBucket(maximum ?? 0, now), billingMode };
+    const buckets = { limit: new TokenBucket(initial, since), maximum: new TokenBucket(maximum ?? 0, since), billingMode };
     this.#owners[kind].set(owner, buckets);
     return buckets;
   }

@@ -63,7 +63,7 @@ export interface ReplicaRead {
 
 /**
  * The replication groups of one Region: a leader and two followers for each partition. The engine's tables are what a
- * quorum has committed; a follower that lags is the snapshot before the first write it has not applied. [J1]–[J12]
+ * quorum has committed; a follower that lags is the snapshot before the first write it has not applied. [J1]–[J11]
  */
 export class Replicas {
   readonly #clock: Clock;

@@ -67,6 +67,8 @@ describe('storage keys', () => {
       for (const a of items) {
         for (const b of items) {
           const [one, two] = [positionOf(a, index, owner)?.key ?? '', positionOf(b, index, owner)?.key ?? ''];
+          // Empty and too long key values have no place in an index.
+          if (one === '' || two === '') continue;
           expect(one < two ? -1 : one > two ? 1 : 0).toBe(naiveItemOrder(a, b, order));
         }
       }
