@@ -1,0 +1,59 @@
+const INVALID = 'One or more parameter values were invalid:';
+
+/** What can be wrong with a policy document; `what` is the part that is. */
+const POLICY_PROBLEMS = {
+  json: () => 'This policy contains invalid Json',
+  empty: () => 'Could not parse the policy: Statement is empty!',
+  missing: (what: string) => `Missing required field ${what}`,
+  repeatedSid: () => 'The Statement Ids in the policy are not unique',
+  actions: (what: string) => `The following action names are invalid: ${what}`,
+  version: () => 'Syntax errors in policy: The policy version must be 2012-10-17 or 2008-10-17',
+  effect: (what: string) => `Syntax errors in policy: Invalid effect: ${what}`,
+  principal: () => 'Syntax errors in policy: An identity-based policy has no Principal',
+  resource: (what: string) => `Syntax errors in policy: Resource ${what} must be in ARN format or "*"`,
+  operator: (what: string) => `Syntax errors in policy: Invalid condition operator: ${what}`,
+  syntax: () => 'Syntax errors in policy',
+} satisfies Record<string, (what: string) => string>;
+
+export type PolicyProblem = keyof typeof POLICY_PROBLEMS;
+
+/** Why somebody may not do something. */
+export interface Refusal {
+  readonly user: string;
+  readonly action: string;
+  readonly resource: string;
+  /** A statement that denies it, or that there is none that allows it; of which kind of policy. */
+  readonly effect: 'explicitDeny' | 'implicitDeny';
+  readonly kind: 'identity' | 'resource';
+}
+
+/** What a key of KMS cannot be used for, as KMS says it inside DynamoDB's message. */
+interface KeyFault {
+  readonly arn: string;
+  /** The id of the request to KMS. */
+  readonly requestId: string;
+}
+
+const kms = (code: string, text: string, requestId: string): string =>
+  `com.amazonaws.services.kms.model.${code}: ${text} (Service: AWSKMS; Status Code: 400; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`;
+
+/** Texts about who may do what, policies, and keys of KMS. */
+export const ACCESS_TEXTS = {
+  'access.refused': ({ user, action, resource, effect, kind }: Refusal) =>
+    `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${effect === 'explicitDeny'
+      ? `with an explicit deny in ${kind === 'identity' ? 'an identity' : 'a resource'}-based policy`
+      : `because no ${kind}-based policy allows the ${action} action`}`,
+  'access.unknownKey': () => 'The security token included in the request is invalid.',
+  'access.ownerOnly': () => 'This action is only supported by accounts that match the resource owner’s account.',
+
+  'policy.malformed': ({ problem, what }: { problem: PolicyProblem; what: string }) =>
+    `${INVALID} Invalid policy document: ${POLICY_PROBLEMS[problem](what)}`,
+  'policy.tooLong': () => `${INVALID} Maximum policy size of 20480 bytes exceeded`,
+  'policy.locksOut': () => 'The new resource policy will not allow you to update the resource policy in the future.',
+
+  'kms.disabled': ({ arn, requestId }: KeyFault) => `KMS key disabled error: ${kms('DisabledException', `${arn} is disabled.`, requestId)}`,
+  'kms.pendingDeletion': ({ arn, requestId }: KeyFault) => `KMS validation error: ${kms('KMSInvalidStateException', `${arn} is pending deletion.`, requestId)}`,
+};
+
+/** Measured without envelope, also of PutItem. */
+export const BARE_ACCESS_TEXTS = ['kms.disabled', 'kms.pendingDeletion'] as const;
