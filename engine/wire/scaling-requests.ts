@@ -1,0 +1,52 @@
+import { ServiceError, serviceError } from '../errors/service-error';
+import { styleOf } from '../errors/style';
+import { plainText } from '../errors/text';
+import { checkScalingInput, type ScalingInput } from '../operations/auto-scaling/scaling-input';
+import { SCALING_OPERATIONS } from '../operations/auto-scaling/scaling-operations';
+import type { EngineState } from '../operations/context';
+import type { Caller } from './authentication';
+import { parseBody } from './decode';
+import type { WireRequest, WireResponse } from './messages';
+
+const PREFIX = 'AnyScaleFrontendService.';
+const STYLE = styleOf('', 'classic');
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** Whether a request is one of Application Auto Scaling, whose wire is AWS JSON 1.1. [AS7] */
+export function isScalingRequest({ method, headers }: WireRequest): boolean {
+  return method === 'POST' && (headers['x-amz-target'] ?? '').startsWith(PREFIX);
+}
+
+/** Answers a request of Application Auto Scaling. [AS7] [AS8] */
+export function answerScalingRequest(request: WireRequest, requestId: string, callerOf: () => Caller, engine: EngineState): WireResponse {
+  const operation = (request.headers['x-amz-target'] ?? '').slice(PREFIX.length);
+  const body = decoder.decode(request.body);
+  const trace = engine.recorder.forRequest(requestId);
+  const send = (statusCode: number, output: object): WireResponse => {
+    const json = JSON.stringify(output);
+    trace?.record({ type: 'response.sent', statusCode, body: json });
+    return { statusCode, headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId }, body: encoder.encode(json) };
+  };
+  try {
+    const caller = { ...callerOf(), ...regionOfHost(request) };
+    trace?.record({ type: 'request.received', operation, region: caller.region, body });
+    const handler = SCALING_OPERATIONS[operation];
+    if (handler === undefined) throw serviceError('NotSupportedByPlaygroundException', 'request.notSupported', { operation });
+    const input = body === '' ? {} : parseBody(body);
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) throw serviceError('SerializationException', 'none');
+    checkScalingInput(operation, input as ScalingInput);
+    return send(200, handler(input as ScalingInput, engine.regions.of(caller), engine));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const message = plainText(error, STYLE);
+    trace?.record({ type: 'request.rejected', error: error.type, message });
+    return send(400, { __type: error.type, ...(message !== '' && { Message: message }) });
+  }
+}
+
+/** The service has addresses of its own; elsewhere the request's signature, or DynamoDB's address, says the Region. */
+function regionOfHost({ headers }: WireRequest): { readonly region?: string } {
+  const region = /^application-autoscaling\.([a-z0-9-]+)\.amazonaws\.com$/.exec(headers['host'] ?? '')?.[1];
+  return region === undefined ? {} : { region };
+}
