@@ -18,8 +18,13 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   'runner/sandbox': ['runner'],
   server: ['engine'],
 
-  'engine/wire': ['engine/operations', 'engine/validation', 'engine/capacity', 'engine/streams', 'engine/cluster', 'engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
-  'engine/operations': ['engine/validation', 'engine/capacity', 'engine/streams', 'engine/cluster', 'engine/files', 'engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
+  'engine/wire': ['engine/operations', 'engine/access', 'engine/validation', 'engine/capacity', 'engine/streams', 'engine/cluster', 'engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
+  'engine/operations': ['engine/access', 'engine/validation', 'engine/capacity', 'engine/streams', 'engine/cluster', 'engine/files', 'engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
+  'engine/access': ['engine leaves'],
+  // Beside the engine: they drive it and listen to it.
+  'engine/load': ['type:engine', 'engine/values', 'engine leaves'],
+  'engine/metrics': ['type:engine', 'type:engine/values', 'type:engine/trace'],
+  'engine/pricing': ['type:engine', 'type:engine/trace'],
   'engine/validation': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
   'engine/capacity': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
   'engine/streams': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
@@ -32,7 +37,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   'engine/errors': ['type:engine/values', 'type:engine/expressions'],
   'engine/trace': ['type:engine/values', 'type:engine/time'],
   'engine/time': [],
-  engine: ['engine/wire', 'engine/operations', 'engine/errors', 'engine/time', 'engine/trace'],
+  engine: ['engine/wire', 'engine/operations', 'engine/access', 'engine/errors', 'engine/time', 'engine/trace'],
 };
 
 const LEAVES = ['engine/errors', 'engine/trace', 'engine/time'];

@@ -18,6 +18,7 @@ export type ErrorType =
   | 'ExportNotFoundException' | 'ExportConflictException' | 'ImportNotFoundException' | 'ImportConflictException'
   | 'GlobalTableNotFoundException' | 'GlobalTableAlreadyExistsException' | 'ReplicaNotFoundException'
   | 'ReplicaAlreadyExistsException' | 'IndexNotFoundException' | 'PolicyNotFoundException'
+  | 'ObjectNotFoundException' | 'InvalidNextTokenException'
   | 'InternalServerError' | 'NotSupportedByPlaygroundException';
 
 /** Members of an error body beside its message. */

@@ -1,5 +1,6 @@
 import type { ServiceError } from './service-error';
 import { styleOf, type TextStyle, type Wording } from './style';
+import { ACCESS_TEXTS, BARE_ACCESS_TEXTS } from './texts/access';
 import { BACKUP_TEXTS } from './texts/backups';
 import { CONSTRAINT_TEXTS } from './texts/constraints';
 import { BARE_EXPRESSION_TEXTS, EXPRESSION_TEXTS } from './texts/expressions';
@@ -8,20 +9,22 @@ import { GLOBAL_TABLE_TEXTS } from './texts/global-tables';
 import { LEGACY_TEXTS } from './texts/legacy';
 import { PARTIQL_TEXTS } from './texts/partiql';
 import { BARE_REQUEST_TEXTS, REQUEST_TEXTS } from './texts/requests';
+import { SCALING_TEXTS } from './texts/scaling';
 import { SETTINGS_TEXTS } from './texts/settings';
 import { TABLE_TEXTS } from './texts/tables';
+import { THROUGHPUT_TEXTS } from './texts/throughput';
 import { TRANSACTION_TEXTS } from './texts/transactions';
 import { BARE_VALUE_TEXTS, VALUE_TEXTS } from './texts/values';
 import { BARE_VECTOR_TEXTS, VECTOR_TEXTS } from './texts/vectors';
 
 const TEXTS = {
   ...VALUE_TEXTS, ...ITEM_TEXTS, ...EXPRESSION_TEXTS, ...REQUEST_TEXTS, ...CONSTRAINT_TEXTS, ...TABLE_TEXTS, ...TRANSACTION_TEXTS, ...LEGACY_TEXTS,
-  ...SETTINGS_TEXTS, ...BACKUP_TEXTS, ...GLOBAL_TABLE_TEXTS, ...VECTOR_TEXTS, ...PARTIQL_TEXTS,
+  ...SETTINGS_TEXTS, ...BACKUP_TEXTS, ...GLOBAL_TABLE_TEXTS, ...VECTOR_TEXTS, ...PARTIQL_TEXTS, ...THROUGHPUT_TEXTS, ...ACCESS_TEXTS, ...SCALING_TEXTS,
 };
 
 /** Texts that AWS never wraps as `1 validation error detected: …`. [E11] */
 const BARE: ReadonlySet<string> = new Set<TextCode>([
-  ...BARE_VALUE_TEXTS, ...BARE_ITEM_TEXTS, ...BARE_EXPRESSION_TEXTS, ...BARE_REQUEST_TEXTS, ...BARE_VECTOR_TEXTS, 'constraints.violated',
+  ...BARE_VALUE_TEXTS, ...BARE_ITEM_TEXTS, ...BARE_EXPRESSION_TEXTS, ...BARE_REQUEST_TEXTS, ...BARE_VECTOR_TEXTS, ...BARE_ACCESS_TEXTS, 'constraints.violated',
 ]);
 
 /** Names one text; the facts it needs are `Facts<code>`. */

@@ -16,7 +16,7 @@ import { parseForRequest, prepareStatement, type PreparedStatement } from './par
 import { readsOneItem, startSingleRead } from './partiql/single-read';
 import { statementAction } from './partiql/statement-action';
 import { consistencyOf } from './read-item';
-import { consumptionOf } from './transact-write-items';
+import { consumptionOf } from './transactions';
 
 /** A member on its way: which item it is about and what it does with it. */
 interface Member {

@@ -9,6 +9,7 @@ import type { BatchGetItemInput, KeysAndAttributes } from '../validation/inputs'
 import { checkKey } from '../validation/keys';
 import { MAX_BATCH_GET_BYTES, MAX_BATCH_GET_KEYS } from '../validation/limits';
 import type { AttributeMap } from '../values/attribute-value';
+import { BatchMembers } from './batch-members';
 import type { Execute, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { checkAttributesToGet, projectionOf, type ReadProjection } from './projection';
@@ -42,6 +43,7 @@ export function batchGetItem(input: BatchGetItemInput, request: RequestContext):
     // Tables may have names that objects know, such as __proto__.
     const responses = new Map<string, (Item | AttributeMap)[]>();
     const unprocessed = new Map<string, KeysAndAttributes>();
+    const members = new BatchMembers();
     let bytes = 0;
     const consumptions: Consumption[] = [];
     for (const { read, table, positions } of located) {
@@ -56,13 +58,18 @@ export function batchGetItem(input: BatchGetItemInput, request: RequestContext):
           left.push(key);
           return;
         }
-        const item = readItem(table, position, key, consistencyOf(read.request.ConsistentRead), consumption, request);
+        let item: Item | undefined;
+        if (!members.run(() => { item = readItem(table, position, key, consistencyOf(read.request.ConsistentRead), consumption, request); })) {
+          left.push(key);
+          return;
+        }
         bytes += item?.size ?? 0;
         if (item !== undefined) items.push(read.projection === undefined ? item : read.projection.apply(item.attributes));
       });
       responses.set(read.nameOrArn, items);
       if (left.length > 0) unprocessed.set(read.nameOrArn, { ...read.request, Keys: left });
     }
+    members.finish();
     return {
       Responses: Object.fromEntries(responses), UnprocessedKeys: Object.fromEntries(unprocessed),
       ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity),

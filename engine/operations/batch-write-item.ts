@@ -8,10 +8,11 @@ import { deleteAction } from './actions/delete';
 import { checkPutItem, putAction } from './actions/put';
 import type { WriteAction } from './actions/write-action';
 import { batchCapacity, checkDistinct } from './batch-get-item';
+import { BatchMembers } from './batch-members';
 import type { Execute, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { CollectionMetrics } from './item-collection';
-import { commitWrite } from './write-item';
+import { commitWrite, reachLeader } from './write-item';
 
 const MAX_BATCH_WRITES = 25;
 const UNCONDITIONAL = { condition: undefined, returnItemOnFailure: false } as const;
@@ -44,19 +45,28 @@ export function batchWriteItem(input: BatchWriteItemInput, request: RequestConte
     checkDistinct(located);
     const consumptions: Consumption[] = [];
     const metrics = new CollectionMetrics(input.ReturnItemCollectionMetrics);
-    for (const { table, actions, positions, requests } of located) {
+    const unprocessed = new Map<string, WriteRequest[]>();
+    const members = new BatchMembers();
+    for (const { table, actions, positions, requests, nameOrArn } of located) {
       const consumption = new Consumption(table.name, request.trace);
       consumptions.push(consumption);
       actions.forEach((action, at) => {
         const position = positions[at];
         if (position === undefined) return;
-        const before = table.items.get(position.key);
-        commitWrite({ table, position, before, after: action.next(table, before), consumption, factor: 1 }, request);
-        metrics.add(table, requests[at]?.PutRequest?.Item ?? requests[at]?.DeleteRequest?.Key ?? {});
+        const written = members.run(() => {
+          reachLeader(table, position, request);
+          const before = table.items.get(position.key);
+          commitWrite({ table, position, before, after: action.next(table, before), consumption, factor: 1 }, request);
+        });
+        const member = requests[at];
+        if (member === undefined) return;
+        if (written) metrics.add(table, member.PutRequest?.Item ?? member.DeleteRequest?.Key ?? {});
+        else unprocessed.set(nameOrArn, [...(unprocessed.get(nameOrArn) ?? []), member]);
       });
     }
+    members.finish();
     return {
-      UnprocessedItems: {},
+      UnprocessedItems: Object.fromEntries(unprocessed),
       ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity),
       ItemCollectionMetrics: metrics.toOutput(),
     };

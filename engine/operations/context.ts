@@ -1,4 +1,9 @@
+import type { AccessControl } from '../access/access-control';
+import type { KeyRegistry } from '../access/key-registry';
+import type { Principal } from '../access/principal';
+import type { IndexLog } from '../cluster/index-log';
 import type { PartitionMap } from '../cluster/partition-map';
+import type { Replicas } from '../cluster/replicas';
 import type { TextStyle } from '../errors/style';
 import type { Table } from '../storage/table';
 import type { FileStore } from '../files/file-store';
@@ -7,10 +12,16 @@ import type { Streams } from '../streams/streams';
 import type { Clock } from '../time/clock';
 import type { Random } from '../time/random';
 import type { Trace, TraceRecorder } from '../trace/recorder';
-import type { Profile } from './profile';
+import type { AutoScaling } from './auto-scaling/auto-scaling';
+import type { Faults } from './faults';
+import type { LastWriters } from './last-writers';
+import type { PreparedItems } from './prepared-items';
+import type { Assumptions, Profile } from './profile';
 import type { Regions } from './regions';
 import type { Backup, ExportJob, ImportJob, ResourcePolicy } from './resources';
 import type { TtlSweeper } from './ttl-sweeper';
+import type { StrongWrites } from './strong-writes';
+import type { Traffic } from './traffic';
 import type { RequestTokens } from './transactions';
 
 /** One account in one Region: nothing is shared between two of them. */
@@ -19,8 +30,15 @@ export interface Region {
   readonly accountId: string;
   readonly tables: Map<string, Table>;
   readonly partitions: PartitionMap;
+  readonly replicas: Replicas;
+  readonly indexLog: IndexLog;
+  readonly traffic: Traffic;
+  readonly autoScaling: AutoScaling;
+  readonly lastWriters: LastWriters;
   readonly streams: Streams;
   readonly tokens: RequestTokens;
+  /** Items that transactions under way have prepared. */
+  readonly prepared: PreparedItems;
   readonly sweeper: TtlSweeper;
   /** By ARN, the oldest first. */
   readonly backups: Map<string, Backup>;
@@ -38,9 +56,18 @@ export interface EngineState {
   readonly random: Random;
   readonly recorder: TraceRecorder;
   readonly profile: Profile;
+  readonly assumptions: Assumptions;
+  readonly faults: Faults;
+  readonly strongWrites: StrongWrites;
+  /** Numbers the writes of global tables. */
+  readonly order: { last: number };
   readonly regions: Regions;
   readonly files: FileStore;
   readonly kinesis: KinesisStreams;
+  /** Users and roles, if there are any. */
+  readonly access: AccessControl;
+  /** Keys of KMS that customers manage. */
+  readonly keys: KeyRegistry;
 }
 
 /** Everything an operation may use beside its input. */
@@ -55,10 +82,18 @@ export interface RequestContext {
   readonly style: TextStyle;
   /** Undefined when nobody listens. */
   readonly trace: Trace | undefined;
+  /** Who sends it; absent while the simulation has no users and roles: then everything is allowed. */
+  readonly principal?: Principal | undefined;
 }
 
-/** Runs on the data, once the request has reached it; returns the response's members. */
-export type Execute = () => object;
+/**
+ * Runs on the data, once the request has reached it; returns the response's members. What takes several steps in time
+ * returns a process instead.
+ */
+export type Execute = () => object | Process;
+
+/** Work in steps: yields the milliseconds to wait before the next, returns the response's members. Without the latency facet nothing waits. */
+export type Process = Generator<number, object, void>;
 
 /** Validates an input without looking at any data, and returns what is to be done. Throws ServiceError. */
 export type Operation<Input> = (input: Input, request: RequestContext) => Execute;

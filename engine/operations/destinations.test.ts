@@ -168,21 +168,22 @@ describe('resource policies', () => {
     const client = createTableClient();
     const padded = (bytes: number): string => policy().padEnd(bytes, ' ');
     expect(write(client, padded(20480))).toBe('ok');
-    for (const text of [padded(20481), 'nonsense', '[]', '{}', '{"Statement":[]}', '{"Statement":[1]}', policy({ Effect: 'Maybe' }), policy({ Principal: undefined })]) {
-      expect(write(client, text), text.trim()).toMatch(/^ValidationException: Invalid policy document: /);
+    expect(write(client, padded(20481))).toBe('ValidationException: One or more parameter values were invalid: Maximum policy size of 20480 bytes exceeded');
+    for (const text of ['nonsense', '[]', '{}', '{"Statement":[]}', '{"Statement":[1]}', policy({ Effect: 'Maybe' }), policy({ Principal: undefined })]) {
+      expect(write(client, text), text.trim()).toMatch(/^ValidationException: One or more parameter values were invalid: Invalid policy document: /);
     }
-    expect(client.verdict('CreateTable', tableInput({ name: 'Other', more: { ResourcePolicy: '{}' } }))).toMatch(/^ValidationException: Invalid policy document: /);
+    expect(client.verdict('CreateTable', tableInput({ name: 'Other', more: { ResourcePolicy: '{}' } }))).toMatch(/^ValidationException: One or more parameter values were invalid: Invalid policy document: /);
   });
 
   test('[M22] that lock everybody out need to be confirmed', () => {
     const client = createTableClient();
     for (const Action of ['*', 'dynamodb:*', ['dynamodb:GetItem', 'dynamodb:PutResourcePolicy']]) {
       for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }]) {
-        expect(write(client, policy({ Effect: 'Deny', Action, Principal }))).toMatch(/ConfirmRemoveSelfResourceAccess/);
+        expect(write(client, policy({ Effect: 'Deny', Action, Principal }))).toBe('ValidationException: The new resource policy will not allow you to update the resource policy in the future.');
         expect(write(client, policy({ Effect: 'Deny', Action, Principal }), { ConfirmRemoveSelfResourceAccess: true })).toBe('ok');
       }
     }
-    for (const harmless of [{ Action: 'dynamodb:PutItem' }, { Action: '*', Condition: {} }, { Action: '*', Principal: { AWS: 'arn:aws:iam::111111111111:root' } }]) {
+    for (const harmless of [{ Action: 'dynamodb:PutItem' }, { Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }, { Action: '*', Principal: { AWS: 'arn:aws:iam::111111111111:root' } }]) {
       expect(write(client, policy({ Effect: 'Deny', ...harmless }))).toBe('ok');
     }
   });

@@ -2,8 +2,8 @@ import { invalid, serviceError } from '../errors/service-error';
 import type { Table } from '../storage/table';
 import type { Encryption } from '../storage/table-settings';
 import type { SSESpecification } from '../validation/inputs';
-import type { RequestContext } from './context';
-import { whenComplete } from './lifecycle';
+import type { EngineState, RequestContext } from './context';
+import { traceTable, whenComplete } from './lifecycle';
 
 /** An encryption setting may change so often in a day, and once more after so long a pause. [A32] */
 const MAX_CHANGES = 4;
@@ -19,12 +19,53 @@ export function checkEncryption(specification: SSESpecification | undefined): vo
 }
 
 /** The key a table is to be encrypted with; undefined for a key that AWS owns. [A30] [A31] */
-export function keyArnOf(specification: SSESpecification | undefined, { region }: Pick<RequestContext, 'region'>): string | undefined {
+export function keyArnOf(specification: SSESpecification | undefined, { region, engine }: Pick<RequestContext, 'region' | 'engine'>): string | undefined {
   if (specification?.Enabled !== true) return undefined;
   const { KMSMasterKeyId: key } = specification;
   if (key === undefined || key === 'alias/aws/dynamodb') return region.managedKeyArn;
-  if (key.startsWith('arn:')) return key;
-  return `arn:aws:kms:${region.name}:${region.accountId}:${key.startsWith('alias/') ? '' : 'key/'}${key}`;
+  const arn = key.startsWith('arn:') ? key : `arn:aws:kms:${region.name}:${region.accountId}:${key.startsWith('alias/') ? '' : 'key/'}${key}`;
+  return engine.keys.find(arn)?.arn ?? arn;
+}
+
+/** The key a table is to be encrypted with, which must be enabled. [Z32] */
+export function usableKeyArnOf(specification: SSESpecification | undefined, request: Pick<RequestContext, 'region' | 'engine'>): string | undefined {
+  const keyArn = keyArnOf(specification, request);
+  if (keyArn !== undefined) requireEnabled(keyArn, request);
+  return keyArn;
+}
+
+/** Throws, in the words of KMS, for a key that is disabled or pending deletion. [Z32] */
+export function requireEnabled(arn: string, { engine }: Pick<RequestContext, 'engine'>): void {
+  const state = engine.keys.stateOf(arn);
+  if (state === 'Enabled') return;
+  const facts = { arn, requestId: engine.random.uuid() };
+  throw state === 'Disabled' ? invalid('kms.disabled', facts) : invalid('kms.pendingDeletion', facts);
+}
+
+/** Throws where the data of a table cannot be decrypted: its key is not enabled, and no longer remembered. [Z33] */
+export function requireDecryption({ settings: { encryption } }: Pick<Table, 'settings'>, request: Pick<RequestContext, 'engine'>): void {
+  if (encryption === undefined) return;
+  const { keys, profile, assumptions, clock } = request.engine;
+  const key = keys.find(encryption.keyArn);
+  if (key === undefined || key.state === 'Enabled') return;
+  if (profile.lifecycle && clock.now - key.since < assumptions.keyCacheMs) return;
+  requireEnabled(encryption.keyArn, request);
+}
+
+/** Lets the tables of a key show that it cannot be used, or can again: at the next request, with the lifecycle facet later. [Z33] */
+export function followKey(arn: string, engine: EngineState): void {
+  engine.clock.schedule(engine.profile.lifecycle ? engine.assumptions.keyCheckMs : 0, () => {
+    const usable = engine.keys.stateOf(arn) === 'Enabled';
+    for (const region of engine.regions.all()) {
+      for (const table of region.tables.values()) {
+        const { encryption } = table.settings;
+        if (encryption?.keyArn !== arn || usable === (encryption.inaccessibleSince === undefined)) continue;
+        const { inaccessibleSince: _, ...accessible } = encryption;
+        table.settings.encryption = usable ? accessible : { ...encryption, inaccessibleSince: engine.clock.now };
+        traceTable({ engine }, table);
+      }
+    }
+  });
 }
 
 /** Begins the encryption of a new table. */
@@ -40,7 +81,9 @@ export function completeEncryption({ settings }: Table): void {
 /** Checks a change of a table's key, and returns what makes it. [A31] [A32] */
 export function planEncryption(table: Table, specification: SSESpecification, request: RequestContext): () => void {
   const { settings } = table;
-  const keyArn = keyArnOf(specification, request);
+  const keyArn = usableKeyArnOf(specification, request);
+  // What the old key has encrypted, it must decrypt.
+  if (settings.encryption !== undefined) requireEnabled(settings.encryption.keyArn, request);
   if (keyArn === settings.encryption?.keyArn) throw invalid(keyArn === undefined ? 'encryption.alreadyDisabled' : 'encryption.unchanged');
   const { now } = request.engine.clock;
   const today = settings.changes.encryption.filter((at) => at > now - DAY_MS);

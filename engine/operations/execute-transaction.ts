@@ -2,15 +2,16 @@ import type { Consumption } from '../capacity/consumption';
 import { invalid, ServiceError } from '../errors/service-error';
 import type { Table } from '../storage/table';
 import type { ExecuteTransactionInput } from '../validation/inputs';
-import { MAX_TRANSACTION_BYTES } from '../validation/limits';
 import { batchCapacity } from './batch-get-item';
-import type { Execute, RequestContext } from './context';
+import type { Execute, Process, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { parseForRequest, prepareStatement, type PreparedRead, type PreparedStatement, type PreparedWrite } from './partiql/prepare-statement';
 import { readsOneItem, startSingleRead, type SingleRead } from './partiql/single-read';
 import { statementAction } from './partiql/statement-action';
-import { checkTotalSize, consumptionOf, readAgain, writeAll } from './transact-write-items';
-import { cancelFor, checkDistinctTargets, reasonOf } from './transactions';
+import { readTransaction } from './read-transaction';
+import { checkTotalSize, readAgain, rememberAtEnd } from './transact-write-items';
+import { consumptionOf, reasonOf } from './transactions';
+import { type TransactAction, writeTransaction } from './write-transaction';
 
 /**
  * Runs up to 100 PartiQL statements, all reads of one item or all writes and EXISTS, as one transaction. API
@@ -59,10 +60,16 @@ function writes(prepared: readonly PreparedWrite[], input: ExecuteTransactionInp
       return inMember(index, () => statementAction(member, table, returnItem));
     });
     checkTotalSize(actions);
-    const consumptions = again ? readAgain(actions, request) : writeAll(actions, request);
-    if (!again) tokens.remember(token, fingerprint, now);
-    return { Responses: [], ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity, true) };
+    return again ? output(readAgain(actions, request)) : writeItems(actions);
   };
+
+  function* writeItems(actions: readonly TransactAction[]): Process {
+    return output(yield* writeTransaction(actions, request, rememberAtEnd(token, fingerprint, request)));
+  }
+
+  function output(consumptions: readonly Consumption[]): object {
+    return { Responses: [], ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity, true) };
+  }
 }
 
 /** Tokens of TransactWriteItems are others. Longer than any token, so that none of those begins with it. [Y75] */
@@ -71,7 +78,7 @@ const TOKEN_SCOPE = 'a ClientRequestToken of ExecuteTransaction: ';
 const NOT_STARTED: SingleRead = { position: undefined, run: () => undefined };
 
 /** Reads all items as they are at one moment. [Y73] */
-function readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInput, request: RequestContext): object {
+function readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInput, request: RequestContext): Process {
   const located = prepared.map((member, index) => {
     const table = findDataTable(request, member.statement.tableName);
     inMember(index, () => { if (!readsOneItem(member, table)) throw invalid('statement.transactionKeyRequired'); });
@@ -79,15 +86,12 @@ function readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInp
     const reason = reasonOf(() => { read = startSingleRead(member, table, 'transactional', request); });
     return { ...read, table, reason };
   });
-  checkDistinctTargets(located);
-  cancelFor(located.map(({ reason }) => reason), request.style);
-  const bytes = located.reduce((sum, { table, position }) => sum + (table.items.get(position?.key ?? '')?.size ?? 0), 0);
-  if (bytes > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
-
-  const consumptions = new Map<Table, Consumption>();
-  const responses = located.map(({ table, run }) => {
-    const item = run(consumptionOf(consumptions, table, request));
-    return item === undefined || Object.keys(item).length === 0 ? {} : { Item: item };
+  return readTransaction(located, request, () => {
+    const consumptions = new Map<Table, Consumption>();
+    const responses = located.map(({ table, run }) => {
+      const item = run(consumptionOf(consumptions, table, request));
+      return item === undefined || Object.keys(item).length === 0 ? {} : { Item: item };
+    });
+    return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
   });
-  return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
 }

@@ -1,6 +1,7 @@
 import { invalid, serviceError } from '../errors/service-error';
 import { findIndex, type Index, type Table } from '../storage/table';
 import type { RequestContext } from './context';
+import { requireDecryption } from './encryption';
 
 const TABLE_ARN = /^arn:aws[\w-]*:dynamodb:([\w-]+):(\d{12}|\d+):table\/([a-zA-Z0-9_.-]+)$/;
 
@@ -18,12 +19,13 @@ function tableOf({ region }: RequestContext, nameOrArn: string): Table | undefin
   return nameOrArn.startsWith('arn:') && table?.arn !== nameOrArn ? undefined : table;
 }
 
-/** The table a data operation works on. One that is being created or deleted is not found. [T1] */
+/** The table a data operation works on. One that is being created or deleted is not found. [T1] [Z33] */
 export function findDataTable(request: RequestContext, nameOrArn: string): Table {
   const table = tableOf(request, nameOrArn);
   if (table === undefined || table.status === 'CREATING' || table.status === 'DELETING') {
     throw serviceError('ResourceNotFoundException', 'table.notFound');
   }
+  requireDecryption(table, request);
   return table;
 }
 

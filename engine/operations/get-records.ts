@@ -4,6 +4,7 @@ import { type Shard, type StreamRecord, type Stream, trim } from '../streams/str
 import type { GetRecordsInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
 import { findStream } from './describe-stream';
+import { requireDecryption } from './encryption';
 
 const MAX_RECORDS = 1000;
 const MAX_BYTES = 1_048_576;
@@ -17,6 +18,8 @@ export function getRecords(input: GetRecordsInput, request: RequestContext): Exe
     const { now } = request.engine.clock;
     if (now - iterator.madeAt > ITERATOR_LIFETIME_MS) throw serviceError('ExpiredIteratorException', 'streams.expiredIterator');
     const stream = findStream(request, iterator.streamArn);
+    const table = request.region.tables.get(stream.tableName);
+    if (table !== undefined) requireDecryption(table, request);
     const shard = stream.shards.find(({ id }) => id === iterator.position.shardId);
     if (shard === undefined) throw invalid('streams.badIterator');
     trim(shard, now);

@@ -4,7 +4,7 @@ import { indexWriteUnits } from '../capacity/write-sizes';
 import { applyIndexChange, type IndexChange } from '../storage/index-entries';
 import type { Table } from '../storage/table';
 import type { EngineState, Region } from './context';
-import { traceIndexChange, useOfChange, type WriteContext } from './write-item';
+import { traceIndexChange, throughputOfChange, type WriteContext } from './write-item';
 
 /** Brings a global index up to date: at once, or with the indexLag facet through its log. [I3] [J20] */
 export function propagateChange(table: Table, change: IndexChange, partitionId: string, request: WriteContext): void {
@@ -20,7 +20,7 @@ export function propagateChange(table: Table, change: IndexChange, partitionId: 
 export function applyQueuedChange({ table, change, requestId }: QueuedChange, engine: EngineState, region: Region): boolean {
   if (region.tables.get(table.name) !== table || !table.indexes.includes(change.index)) return true;
   if (!canApply(table, change, region)) return false;
-  if (region.traffic.isActive && !region.traffic.tryAdmit(table, useOfChange(table, change, region.partitions))) return false;
+  if (region.traffic.isActive && !region.traffic.tryAdmit(table, throughputOfChange(table, change, region.partitions))) return false;
   const trace = requestId === undefined ? engine.recorder.forBackground() : engine.recorder.forRequest(requestId);
   applyChange(table, change, { engine, region, trace, ...(requestId !== undefined && { requestId }) });
   return true;

@@ -7,6 +7,7 @@ import { checkIndexThroughput, checkUnitBounds, globalIndex } from './new-table'
 import type { RequestContext } from './context';
 import { traceTable, whenComplete } from './lifecycle';
 import { checkMaximum, maximumOf } from './on-demand-maximum';
+import { growPartitions } from './partition-splits';
 import { changeThroughput, checkDecrease } from './throughput';
 import { raisedWarm } from './warm-throughput';
 
@@ -61,7 +62,7 @@ function planIndexUpdate(
     index.warm = warm;
     if (units !== undefined) changeThroughput(table, index.provisioned, units, request);
     index.onDemandMaximum = maximumOf(maximum, index.onDemandMaximum);
-    request.region.partitions.grow(table, index);
+    growPartitions(table, index, request.region);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Index, Table } from '../storage/table';
 import type { IndexShape } from '../trace/events';
 import type { RequestContext } from './context';
+import { shownStatus } from './shown-status';
 
 /** How long changes of tables and indexes take with the `lifecycle` facet on. Assumptions: AWS gives no figures. [T30] */
 const DURATION_MS = {
@@ -15,14 +16,14 @@ export function whenComplete({ engine }: RequestContext, change: keyof typeof DU
 }
 
 /** Tells the trace what a table looks like now. */
-export function traceTable(request: RequestContext, table: Table): void {
+export function traceTable(request: Pick<RequestContext, 'engine'>, table: Table): void {
   const trace = request.engine.recorder.forBackground();
   if (trace === undefined) return;
   const [hash] = table.key.hash;
   const [range] = table.key.range;
   if (hash === undefined) return;
   trace.record({
-    type: 'table.changed', tableName: table.name, status: table.status, hash, billingMode: table.billingMode,
+    type: 'table.changed', tableName: table.name, status: shownStatus(table), hash, billingMode: table.billingMode,
     indexes: table.indexes.map(indexShape),
     ...(range !== undefined && { range }),
     ...(table.billingMode === 'PROVISIONED' && { readUnits: table.provisioned.readUnits, writeUnits: table.provisioned.writeUnits }),

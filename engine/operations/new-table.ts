@@ -8,7 +8,7 @@ import {
   checkDefinitionsUsed, checkGlobalIndexes, checkIndexesTogether, checkLocalIndexes, checkTableKeys, keyTypeOf, resolveKeySchema,
 } from '../validation/table-schema';
 import type { RequestContext } from './context';
-import { beginEncryption, checkEncryption, completeEncryption, keyArnOf } from './encryption';
+import { beginEncryption, checkEncryption, completeEncryption, usableKeyArnOf } from './encryption';
 import { makeIndex, noThroughput, throughputOf } from './make-index';
 import { traceTable } from './lifecycle';
 import { checkMaximum, maximumOf } from './on-demand-maximum';
@@ -44,6 +44,7 @@ export function addTable(name: string, input: NewTableInput, request: RequestCon
   const { region } = request;
   const { AttributeDefinitions: definitions = [], LocalSecondaryIndexes: locals = [], GlobalSecondaryIndexes: globals = [], VectorIndexes: vectors = [] } = input;
   checkTableCount(region, locals.length + globals.length > 0);
+  const keyArn = usableKeyArnOf(input.SSESpecification, request);
   const table = makeTable(name, input, request);
   table.warm = raisedWarm(input.WarmThroughput, table, table.billingMode);
   table.indexes = [
@@ -58,7 +59,7 @@ export function addTable(name: string, input: NewTableInput, request: RequestCon
   region.partitions.create(table);
   for (const index of table.indexes) if (index.kind === 'global') region.partitions.create(table, index);
   if (input.StreamSpecification?.StreamEnabled === true) openStream(table, input.StreamSpecification, request);
-  beginEncryption(table, keyArnOf(input.SSESpecification, request));
+  beginEncryption(table, keyArn);
   return table;
 }
 

@@ -2,7 +2,7 @@ import type { PutResourcePolicyInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
 import { attachPolicy, checkPolicy, checkRevision, requirePolicyResource } from './resource-policies';
 
-/** Sets the policy of a table or stream. It is kept, not yet enforced. API PutResourcePolicy. [M20]–[M24] */
+/** Sets the policy of a table or stream. API PutResourcePolicy. [M20]–[M24] */
 export function putResourcePolicy(input: PutResourcePolicyInput, request: RequestContext): Execute {
   const { ResourceArn: arn, Policy: policy, ExpectedRevisionId: expected, ConfirmRemoveSelfResourceAccess: confirmed } = input;
   checkPolicy(policy, confirmed === true);

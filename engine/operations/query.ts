@@ -1,4 +1,5 @@
 import { Consumption } from '../capacity/consumption';
+import { partitionsOf } from '../cluster/partitions';
 import { invalid } from '../errors/service-error';
 import { compileKeyCondition, keyClauses, matchKeyCondition, type AttributeCondition, type KeyClause, type KeyOperator, type LegacyOperator } from '../expressions';
 import type { KeyRange } from '../storage/ordered-map';
@@ -48,17 +49,17 @@ export function query(input: QueryInput, request: RequestContext): Execute {
     const index = input.IndexName === undefined ? undefined : findReadIndex(table, input.IndexName, request.operation);
     if (index?.kind === 'global' && input.ConsistentRead === true) throw invalid('query.consistentGlobal');
     const planned = clauses ?? legacyClauses(keyConditions ?? []);
-    const { range, hash } = planRange(input, planned, table, index);
+    const { range } = planRange(input, planned, table, index);
     projection?.checkKeys(table);
     checkQueryFilter(filter, legacyFilter === undefined ? 'Filter Expression' : 'QueryFilter', table, index?.key ?? table.key);
     const selection = selectionOf(input, projection, filter, table, index);
-    const partition = request.region.partitions.at(table, index, hash);
+    const partitions = partitionsOf(request.region.partitions.of(table, index), range);
     tracePlan(input, table, index, planned, request);
 
     const consumption = new Consumption(table.name, request.trace);
     const page = readPage({
       table, index, range, filter, forward: input.ScanIndexForward !== false, limit: input.Limit, fetchItems: selection.fetchItems,
-      consistency: consistencyOf(input.ConsistentRead), partitions: [partition],
+      consistency: consistencyOf(input.ConsistentRead), partitions, rounding: 'page',
     }, consumption, request);
     return {
       Items: selection.toOutput(page.items),
@@ -71,16 +72,16 @@ export function query(input: QueryInput, request: RequestContext): Execute {
 }
 
 /** The keys to walk over: what the key condition selects, from the start key on. */
-function planRange(input: QueryInput, clauses: readonly KeyClause[], table: Table, index: Index | undefined): { range: KeyRange; hash: number } {
+function planRange(input: QueryInput, clauses: readonly KeyClause[], table: Table, index: Index | undefined): { range: KeyRange } {
   const schema = index?.key ?? table.key;
   const startKey = input.ExclusiveStartKey;
   if (startKey !== undefined) checkStartKeySchema(startKey, table, index, 'Query');
   const match = matchKeyCondition(clauses, schema);
-  const { hash, range } = keyRangeOf(schema, match);
-  if (startKey === undefined) return { hash, range };
+  const { range } = keyRangeOf(schema, match);
+  if (startKey === undefined) return { range };
   const position = startPosition(startKey, table, index);
   checkStartKeyInRange(startKey, position, schema, match, range);
-  return { hash, range: input.ScanIndexForward === false ? { ...range, lt: position } : { gt: position, lt: range.lt } };
+  return { range: input.ScanIndexForward === false ? { ...range, lt: position } : { gt: position, lt: range.lt } };
 }
 
 /** The clauses KeyConditions stand for; operators that no index serves are refused once the table is found. [L8] */

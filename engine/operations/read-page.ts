@@ -1,5 +1,6 @@
 import type { Consumption } from '../capacity/consumption';
-import type { Partition } from '../cluster/partitions';
+import { readUnits } from '../capacity/units';
+import { type Partition, within } from '../cluster/partitions';
 import type { Condition } from '../expressions';
 import type { Item } from '../storage/item';
 import { keyOf } from '../storage/key-schema';
@@ -8,9 +9,9 @@ import type { KeyRange } from '../storage/ordered-map';
 import type { Consistency } from '../trace/events';
 import { MAX_PAGE_BYTES } from '../validation/limits';
 import type { AttributeMap } from '../values/attribute-value';
-import { hashOfKey } from '../values/key-encoding';
 import type { RequestContext } from './context';
-import { FACTOR_OF } from './read-item';
+import { entriesOf, FACTOR_OF, type Source, visit } from './read-item';
+import type { Use } from './traffic';
 
 /** One page of a Query or Scan: which entries it walks over and what becomes of them. */
 export interface PageRequest {
@@ -23,8 +24,10 @@ export interface PageRequest {
   /** Local index only: read the whole item from the table for each entry. */
   readonly fetchItems: boolean;
   readonly filter: Condition | undefined;
-  /** A scan visits partitions one by one, each with a rounding of its own; a query has one. */
+  /** Those the range lies in, in order. */
   readonly partitions: readonly Partition[];
+  /** A scan rounds the units of each partition it visits, a query those of the page. [C4] [C8] */
+  readonly rounding: 'partition' | 'page';
 }
 
 export interface Page {
@@ -37,28 +40,35 @@ export interface Page {
 
 /**
  * Reads entries until the limit of evaluated ones, until a megabyte of them, or to the end of the range. The page is
- * sized, and charged, before the filter. [Q10]–[Q14] [C4] [C8]
+ * sized, and charged, before the filter. Throws the throttling error. [Q10]–[Q14] [C4] [C8] [O1]
  */
 export function readPage(page: PageRequest, consumption: Consumption, request: RequestContext): Page {
-  const { table, index, forward, limit, filter } = page;
-  const source = index?.entries ?? table.items;
-  const cursor = forward ? source.ascend(page.range) : source.descend(page.range);
-  const meter = new PageMeter(page, consumption, request);
+  const { table, index, forward, limit, filter, consistency } = page;
+  const meter = new PageMeter(page, request);
   const items: Item[] = [];
   let last: Item | undefined;
   let scanned = 0;
   let bytes = 0;
-  while (scanned !== limit && bytes < MAX_PAGE_BYTES && cursor.next()) {
-    last = cursor.value;
-    scanned += 1;
-    bytes += last.size;
-    meter.read(cursor.key, last);
-    const item = page.fetchItems ? meter.fetch(last) : last;
-    if (filter === undefined || filter.matches(item.attributes)) items.push(item);
-    else if (request.trace !== undefined) meter.filtered(item);
+  for (let at = 0; at < page.partitions.length && scanned !== limit && bytes < MAX_PAGE_BYTES; at += 1) {
+    const partition = page.partitions[forward ? at : page.partitions.length - 1 - at];
+    if (partition === undefined) break;
+    const source = visit(table, index, partition, consistency, request);
+    meter.enter(partition);
+    const range = page.partitions.length === 1 ? page.range : within(partition, page.range);
+    const entries = entriesOf(source, table, index);
+    const cursor = forward ? entries.ascend(range) : entries.descend(range);
+    while (scanned !== limit && bytes < MAX_PAGE_BYTES && cursor.next()) {
+      last = cursor.value;
+      scanned += 1;
+      bytes += last.size;
+      meter.read(cursor.key, last);
+      const item = page.fetchItems ? meter.fetch(last, source) : last;
+      if (filter === undefined || filter.matches(item.attributes)) items.push(item);
+      else if (request.trace !== undefined) meter.filtered(item);
+    }
   }
+  meter.charge(consumption);
   const cut = last !== undefined && (scanned === limit || bytes >= MAX_PAGE_BYTES);
-  meter.finish(cut);
   const lastEvaluatedKey = cut ? entryKey(last, table, index) : undefined;
   if (lastEvaluatedKey !== undefined) {
     request.trace?.record({ type: 'page.cut', ...placeOf(table, index), reason: scanned === limit ? 'limit' : 'size', lastEvaluatedKey });
@@ -76,44 +86,55 @@ function placeOf(table: Table, index: Index | undefined): { tableName: string; i
   return { tableName: table.name, ...(index !== undefined && { indexName: index.name }) };
 }
 
-/** Counts the units of a page: one rounding a partition, and one an item fetched for a local index. [C4] [C8] */
+/** What was read in one partition, or one item that was fetched for an entry of a local index. */
+interface Reading {
+  readonly partition: Partition;
+  readonly fetched: boolean;
+  bytes: number;
+  key: string;
+}
+
+/** Counts the units of a page: one rounding a page or a partition, and one an item fetched for a local index. [C4] [C8] */
 class PageMeter {
   readonly #page: PageRequest;
-  readonly #consumption: Consumption;
   readonly #request: RequestContext;
-  #at = -1;
-  #partition: Partition | undefined;
-  #bytes = 0;
+  readonly #readings: Reading[] = [];
+  #reading: Reading | undefined = undefined;
 
-  constructor(page: PageRequest, consumption: Consumption, request: RequestContext) {
+  constructor(page: PageRequest, request: RequestContext) {
     this.#page = page;
-    this.#consumption = consumption;
     this.#request = request;
   }
 
-  /** An entry was read: those before it in other partitions are complete. */
+  enter(partition: Partition): void {
+    if (this.#page.rounding === 'page' && this.#reading !== undefined && !this.#request.region.traffic.isActive) return;
+    this.#reading = { partition, fetched: false, bytes: 0, key: partition.fromKey };
+    this.#readings.push(this.#reading);
+  }
+
   read(key: string, item: Item): void {
-    const hash = hashOfKey(key);
-    while (this.#partition === undefined || hash >= this.#partition.to || hash < this.#partition.from) {
-      if (!this.#nextPartition()) break;
+    const reading = this.#reading;
+    if (reading !== undefined) {
+      reading.bytes += item.size;
+      reading.key = key;
     }
-    this.#bytes += item.size;
     const { trace } = this.#request;
     if (trace === undefined) return;
     const { table, index } = this.#page;
     trace.record({
-      type: 'item.read', ...placeOf(table, index), partitionId: this.#partition?.id ?? '', key: entryKey(item, table, index) ?? {}, found: true, bytes: item.size,
+      type: 'item.read', ...placeOf(table, index), partitionId: reading?.partition.id ?? '', key: entryKey(item, table, index) ?? {}, found: true, bytes: item.size,
     });
   }
 
   /** The whole item of a local index entry. */
-  fetch(entry: Item): Item {
-    const { table, consistency } = this.#page;
+  fetch(entry: Item, source: Source): Item {
+    const { table } = this.#page;
     const position = tablePosition(table, entry.attributes);
-    const item = position && table.items.get(position.key);
-    this.#consumption.read(item?.size ?? 0, FACTOR_OF[consistency]);
+    const item = position && entriesOf(source, table, undefined).get(position.key);
+    const partition = this.#reading?.partition;
+    if (partition !== undefined) this.#readings.push({ partition, fetched: true, bytes: item?.size ?? 0, key: position?.key ?? '' });
     this.#request.trace?.record({
-      type: 'item.read', tableName: table.name, partitionId: this.#partition?.id ?? '', key: keyOf(entry.attributes, table.key),
+      type: 'item.read', tableName: table.name, partitionId: partition?.id ?? '', key: keyOf(entry.attributes, table.key),
       found: item !== undefined, bytes: item?.size ?? 0,
     });
     return item ?? entry;
@@ -124,26 +145,34 @@ class PageMeter {
     this.#request.trace?.record({ type: 'item.filtered', ...placeOf(table, index), key: entryKey(item, table, index) ?? {} });
   }
 
-  /** The page is complete; one that was not cut has visited all its partitions, also the empty ones. */
-  finish(cut: boolean): void {
-    while (!cut && this.#nextPartition());
-    if (this.#partition !== undefined) this.#charge();
+  /** Takes the throughput of the page and counts its units. */
+  charge(consumption: Consumption): void {
+    const { table, index, consistency, rounding } = this.#page;
+    const { region, trace } = this.#request;
+    const factor = FACTOR_OF[consistency];
+    if (region.traffic.isActive) region.traffic.admit(table, this.#uses(), trace);
+    let pageBytes = 0;
+    for (const { partition, bytes, fetched } of this.#readings) {
+      if (fetched) consumption.read(bytes, factor, undefined, partition.id);
+      else if (rounding === 'page') pageBytes += bytes;
+      else consumption.read(bytes, factor, index, partition.id);
+    }
+    if (rounding === 'page') consumption.read(pageBytes, factor, index, this.#readings[0]?.partition.id);
   }
 
-  #nextPartition(): boolean {
-    const next = this.#page.partitions[this.#at + 1];
-    if (next === undefined) return false;
-    if (this.#partition !== undefined) this.#charge();
-    this.#at += 1;
-    this.#partition = next;
-    this.#bytes = 0;
-    const { table, index, consistency } = this.#page;
-    this.#request.trace?.record({ type: 'partition.visited', ...placeOf(table, index), partitionId: next.id, mode: 'read', consistency });
-    return true;
-  }
-
-  #charge(): void {
-    const { index, consistency } = this.#page;
-    this.#consumption.read(this.#bytes, FACTOR_OF[consistency], index);
+  /** The units by partition. A page that is rounded as one is divided so that the parts add up to it. */
+  #uses(): Use[] {
+    const { index, consistency, rounding } = this.#page;
+    const factor = FACTOR_OF[consistency];
+    let bytes = 0;
+    let counted = 0;
+    return this.#readings.map((reading) => {
+      const { partition, key, fetched } = reading;
+      if (fetched || rounding === 'partition') return { partition, index: fetched ? undefined : index, kind: 'read', units: readUnits(reading.bytes, factor), key };
+      bytes += reading.bytes;
+      const units = readUnits(bytes, factor) - counted;
+      counted += units;
+      return { partition, index, kind: 'read', units, key };
+    });
   }
 }

@@ -142,6 +142,7 @@ function createReplica(table: Table, globalTable: GlobalTable, action: CreateRep
   copy.settings.globalTable = globalTable;
   override(copy, replica, action);
   whenComplete(request, 'createReplica', () => {
+    there.region.lastWriters.copy(table, request.region.lastWriters, copy);
     fillTable(copy, { items: table.items.snapshot(), bytes: table.bytes });
     if (table.ttl?.status === 'ENABLED') changeTimeToLive(copy, true, table.ttl.attribute, there);
     openTable(copy, there);

@@ -1,3 +1,5 @@
+import { matchesPattern } from '../access/pattern';
+import { parsePolicy, type Statement } from '../access/policy';
 import { invalid, serviceError } from '../errors/service-error';
 import { utf8Length } from '../values/utf8';
 import { ownArn } from './arn';
@@ -13,47 +15,19 @@ const PENDING_MS = 1_000;
 const NO_POLICY = 'NO_POLICY';
 
 /**
- * Checks the text of a policy: a JSON document of statements, at most 20 KB, white space included. [M21]
+ * Checks the text of a policy: statements of who may do what, at most 20 KB, white space included. [M21]
  * @param confirmed whether a policy may take away the right to change it [M22]
  */
 export function checkPolicy(text: string, confirmed: boolean): void {
-  if (utf8Length(text) > MAX_POLICY_BYTES) throw invalid('policy.malformed', { detail: 'The policy exceeds 20 KB' });
-  const statements = statementsOf(text);
-  for (const statement of statements) {
-    for (const member of ['Effect', 'Principal']) {
-      if (statement[member] === undefined) throw invalid('policy.malformed', { detail: `Missing required field ${member}` });
-    }
-    if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') throw invalid('policy.malformed', { detail: `Invalid effect: ${String(statement['Effect'])}` });
-  }
-  if (!confirmed && statements.some(locksOut)) throw invalid('policy.malformed', { detail: 'The policy would not allow to change it. Set ConfirmRemoveSelfResourceAccess' });
-}
-
-function statementsOf(text: string): Record<string, unknown>[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    throw invalid('policy.malformed', { detail: 'The policy is not valid JSON' });
-  }
-  const statement = isObject(document) ? document['Statement'] : undefined;
-  const statements: unknown[] = Array.isArray(statement) ? statement : [statement];
-  if (statements.length === 0 || !statements.every(isObject)) throw invalid('policy.malformed', { detail: 'Missing required field Statement' });
-  return statements;
+  if (utf8Length(text) > MAX_POLICY_BYTES) throw invalid('policy.tooLong');
+  const { statements } = parsePolicy(text, 'resource');
+  if (!confirmed && statements.some(locksOut)) throw invalid('policy.locksOut');
 }
 
 /** A refusal of the right to change policies for everybody, without condition. */
-function locksOut(statement: Record<string, unknown>): boolean {
-  if (statement['Effect'] !== 'Deny' || statement['Condition'] !== undefined) return false;
-  const principal = isObject(statement['Principal']) ? statement['Principal']['AWS'] : statement['Principal'];
-  return listOf(principal).includes('*') && listOf(statement['Action']).some((action) => /^(?:\*|dynamodb:(?:\*|Put(?:ResourcePolicy|\*)))$/i.test(String(action)));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function locksOut({ effect, principals, actions, conditions }: Statement): boolean {
+  if (effect !== 'Deny' || conditions.length > 0 || principals?.except !== false || !principals.names.includes('*')) return false;
+  return actions.patterns.some((pattern) => matchesPattern(pattern, 'dynamodb:putresourcepolicy')) !== actions.except;
 }
 
 /** Checks that a table or stream of that ARN is there. Indexes are spoken of in their table's policy. [M20] */
@@ -80,6 +54,6 @@ export function attachPolicy(arn: string, text: string, { region, engine }: Requ
   if (known?.text === text) return known.revisionId;
   const { now } = engine.clock;
   const revisionId = String(Math.max(now, Number(known?.revisionId ?? 0) + 1));
-  region.policies.set(arn, { text, revisionId, changedAt: now });
+  region.policies.set(arn, { text, policy: parsePolicy(text, 'resource'), revisionId, changedAt: now });
   return revisionId;
 }

@@ -1,3 +1,4 @@
+import type { Policy } from '../access/policy';
 import type { KeySchema } from '../storage/key-schema';
 import type { OrderedMapView } from '../storage/ordered-map';
 import type { Item } from '../storage/item';
@@ -48,9 +49,10 @@ export interface ImportJob extends Job {
   importedItems: number;
 }
 
-/** A policy that says who may do what with a table or stream; kept and versioned. [M20] */
+/** A policy that says who may do what with a table or stream; kept as text, and ready to be evaluated. [M20] */
 export interface ResourcePolicy {
   readonly text: string;
+  readonly policy: Policy;
   readonly revisionId: string;
   readonly changedAt: number;
 }

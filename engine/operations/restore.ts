@@ -5,6 +5,7 @@ import type {
   GlobalSecondaryIndex, LocalSecondaryIndex, OnDemandThroughput, ProvisionedThroughput, SSESpecification, VectorIndex,
 } from '../validation/inputs';
 import type { RequestContext } from './context';
+import { requireEnabled } from './encryption';
 import { backfill } from './index-updates';
 import { whenComplete } from './lifecycle';
 import { addTable, checkNewTable, type NewTableInput, openTable } from './new-table';
@@ -34,6 +35,8 @@ export function restoreTable(image: TableImage, at: number, backupArn: string | 
   if (request.region.tables.has(name)) throw serviceError('TableAlreadyExistsException', 'table.exists', { name });
   const input = restoredInput(image, overrides);
   checkNewTable(input, request.style.generation);
+  const inherited = overrides.SSESpecificationOverride === undefined ? image.settings.encryption?.keyArn : undefined;
+  if (inherited !== undefined) requireEnabled(inherited, request);
   const table = addTable(name, input, request);
   if (overrides.SSESpecificationOverride === undefined && image.settings.encryption !== undefined) {
     const foreign = !image.arn.startsWith(table.arn.slice(0, table.arn.lastIndexOf('/')));

@@ -15,7 +15,7 @@ export function checkScaling(update: AutoScalingSettingsUpdate | undefined): voi
 
 /**
  * Keeps an auto scaling setting of the read or write units of a table or global index; what it does not name stays as it
- * is. Scaling itself is not simulated here. [G30]
+ * is. Whoever changes one tells the Region's auto scaling, which acts by it. [G30] [AS9]
  */
 export function changeScaling(table: Table, units: 'Read' | 'Write', update: AutoScalingSettingsUpdate | undefined, index?: string): void {
   if (update === undefined) return;
@@ -35,13 +35,14 @@ export function changeScaling(table: Table, units: 'Read' | 'Write', update: Aut
   }]]);
 }
 
-function scalingKey(units: string, index: string | undefined): string {
+/** Where a table keeps the setting of its reads or writes, or those of an index. */
+export function scalingKey(units: 'Read' | 'Write', index: string | undefined): string {
   return `${units}/${index ?? ''}`;
 }
 
 /** Descriptions of the settings of reads and writes, under their member names. [G30] */
 export function describeScaling({ settings }: Table, prefix: '' | 'Replica', index?: string): object {
-  return Object.fromEntries(['Read', 'Write'].map((units) => {
+  return Object.fromEntries((['Read', 'Write'] as const).map((units) => {
     const known = settings.scaling.get(scalingKey(units, index));
     return [`${prefix}Provisioned${units}CapacityAutoScalingSettings`, known === undefined || known.AutoScalingDisabled ? { AutoScalingDisabled: true } : known];
   }));

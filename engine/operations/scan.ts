@@ -1,11 +1,11 @@
 import { Consumption } from '../capacity/consumption';
-import { HASH_SPACE } from '../cluster/partitions';
+import { HASH_SPACE, keyOfHash, partitionsOf } from '../cluster/partitions';
 import { invalid } from '../errors/service-error';
 import type { KeyRange } from '../storage/ordered-map';
 import type { Index, Table } from '../storage/table';
 import { checkExpressionMembers, checkPlaceholders, type ExpressionMembers } from '../validation/expression-parameters';
 import type { ScanInput } from '../validation/inputs';
-import { hashOfKey, hashPrefix } from '../values/key-encoding';
+import { hashOfKey } from '../values/key-encoding';
 import type { Execute, RequestContext } from './context';
 import { findDataTable, findReadIndex } from './find-table';
 import { checkAttributesToGet, checkScalarKeys, projectionOf } from './projection';
@@ -69,30 +69,24 @@ function checkSegments({ Segment: segment, TotalSegments: total }: ScanInput): v
 const SEGMENT_STEPS = 4096;
 
 /** The keys to walk over and the partitions they lie in. */
-function planScan(input: ScanInput, table: Table, index: Index | undefined, { region }: RequestContext): Pick<Parameters<typeof readPage>[0], 'range' | 'partitions'> {
+function planScan(input: ScanInput, table: Table, index: Index | undefined, { region }: RequestContext): Pick<Parameters<typeof readPage>[0], 'range' | 'partitions' | 'rounding'> {
   const segment = input.Segment ?? 0;
   const total = input.TotalSegments ?? 1;
   const from = segmentStart(segment, total);
   const to = segmentStart(segment + 1, total);
-  let range: KeyRange = { gte: from === 0 ? undefined : startOf(from), lt: to === HASH_SPACE ? undefined : startOf(to) };
-  let visitedFrom = from;
+  let range: KeyRange = { gte: from === 0 ? undefined : keyOfHash(from), lt: to === HASH_SPACE ? undefined : keyOfHash(to) };
   if (input.ExclusiveStartKey !== undefined) {
     checkStartKeySchema(input.ExclusiveStartKey, table, index, 'Scan');
     const position = startPosition(input.ExclusiveStartKey, table, index);
-    visitedFrom = hashOfKey(position);
-    if (visitedFrom < from || visitedFrom >= to) throw invalid('startKey.segment', { segment, total });
+    const hash = hashOfKey(position);
+    if (hash < from || hash >= to) throw invalid('startKey.segment', { segment, total });
     range = { gt: position, lt: range.lt };
   }
-  const partitions = region.partitions.of(table, index).filter((partition) => partition.to > visitedFrom && partition.from < to);
-  return { range, partitions };
+  return { range, partitions: partitionsOf(region.partitions.of(table, index), range), rounding: 'partition' };
 }
 
 function segmentStart(segment: number, total: number): number {
   return Math.ceil((SEGMENT_STEPS * segment) / total) * (HASH_SPACE / SEGMENT_STEPS);
-}
-
-function startOf(hash: number): string {
-  return hash >= HASH_SPACE ? '\u0100' : hashPrefix(hash);
 }
 
 function tracePlan(input: ScanInput, table: Table, index: Index | undefined, { trace }: RequestContext): void {

@@ -4,6 +4,7 @@ import { describeMaximum } from './backups';
 import type { RequestContext } from './context';
 import { describeEncryption } from './encryption';
 import { describeReplication } from './replicas';
+import { shownStatus } from './shown-status';
 import { keySchemaInput, projectionInput } from './table-input';
 import { describeVectorIndex } from './vector-indexes';
 import { describeWarm } from './warm-throughput';
@@ -16,7 +17,7 @@ export function describeTableState(table: Table, { engine }: Pick<RequestContext
     AttributeDefinitions: table.attributes.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
     TableName: table.name,
     KeySchema: keySchemaInput(table.key),
-    TableStatus: table.status,
+    TableStatus: shownStatus(table),
     CreationDateTime: table.createdAt / 1000,
     ProvisionedThroughput: describeProvisioned(table.provisioned, now),
     TableSizeBytes: table.bytes,

@@ -1,18 +1,17 @@
-import { Consumption } from '../capacity/consumption';
-import { invalid } from '../errors/service-error';
+import type { Consumption } from '../capacity/consumption';
 import type { Position } from '../storage/key-schema';
 import type { Table } from '../storage/table';
 import { checkAttributes } from '../validation/attribute-value';
 import { checkExpressionMembers, checkPlaceholders, type ExpressionMembers } from '../validation/expression-parameters';
 import type { Get, TransactGetItemsInput } from '../validation/inputs';
 import { checkKey } from '../validation/keys';
-import { MAX_TRANSACTION_BYTES } from '../validation/limits';
 import { batchCapacity } from './batch-get-item';
 import type { Execute, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { projectionOf, type ReadProjection } from './projection';
 import { readItem } from './read-item';
-import { cancelFor, checkDistinctTargets, reasonOf } from './transactions';
+import { readTransaction } from './read-transaction';
+import { consumptionOf, reasonOf } from './transactions';
 
 const MEMBERS: ExpressionMembers = { expressions: ['ProjectionExpression'], legacy: [], withValues: [] };
 
@@ -30,23 +29,18 @@ export function transactGetItems(input: TransactGetItemsInput, request: RequestC
       });
       return { get, projection, table, position, reason };
     });
-    checkDistinctTargets(located);
-    cancelFor(located.map(({ reason }) => reason), request.style);
-    const bytes = located.reduce((sum, { table, position }) => sum + (table.items.get(position?.key ?? '')?.size ?? 0), 0);
-    if (bytes > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
-
-    const consumptions = new Map<Table, Consumption>();
-    const responses = located.map(({ get, projection, table, position }) => {
-      if (position === undefined) return {};
-      const consumption = consumptions.get(table) ?? new Consumption(table.name, request.trace);
-      consumptions.set(table, consumption);
-      const item = readItem(table, position, get.Key, 'transactional', consumption, request);
-      if (item === undefined) return {};
-      if (projection === undefined) return { Item: item };
-      const projected = projection.apply(item.attributes);
-      return Object.keys(projected).length === 0 ? {} : { Item: projected };
+    return readTransaction(located, request, () => {
+      const consumptions = new Map<Table, Consumption>();
+      const responses = located.map(({ get, projection, table, position }) => {
+        if (position === undefined) return {};
+        const item = readItem(table, position, get.Key, 'transactional', consumptionOf(consumptions, table, request), request);
+        if (item === undefined) return {};
+        if (projection === undefined) return { Item: item };
+        const projected = projection.apply(item.attributes);
+        return Object.keys(projected).length === 0 ? {} : { Item: projected };
+      });
+      return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
     });
-    return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
   };
 }
 

@@ -1,35 +1,15 @@
-import { Consumption } from '../capacity/consumption';
+import type { Consumption } from '../capacity/consumption';
 import { invalid } from '../errors/service-error';
-import type { Item } from '../storage/item';
-import type { Position } from '../storage/key-schema';
 import type { Table } from '../storage/table';
 import type { TransactWriteItem, TransactWriteItemsInput } from '../validation/inputs';
 import { MAX_TRANSACTION_BYTES } from '../validation/limits';
-import type { AttributeMap } from '../values/attribute-value';
-import { conditionFailed, conditionHolds, type WriteAction } from './actions/write-action';
 import { transactAction } from './actions/transact-action';
 import { batchCapacity } from './batch-get-item';
-import type { Execute, RequestContext } from './context';
+import type { Execute, Process, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { CollectionMetrics } from './item-collection';
-import { cancelFor, checkDistinctTargets, type Reason, reasonOf } from './transactions';
-import { commitWrite } from './write-item';
-
-/** An action on its way: where it goes, and why it cannot. */
-interface Step {
-  readonly action: TransactAction;
-  readonly table: Table;
-  readonly position: Position | undefined;
-  readonly reason: Reason;
-}
-
-/** What a transaction does with one item. */
-export interface TransactAction extends WriteAction {
-  /** A ConditionCheck writes nothing, but is charged like a write. [R2] */
-  readonly checksOnly: boolean;
-  readonly key: AttributeMap;
-  readonly bytes: number;
-}
+import { consumptionOf } from './transactions';
+import { type TransactAction, type TransactionEnd, writeTransaction } from './write-transaction';
 
 /** Writes up to 100 items, or none. API TransactWriteItems. [R1]–[R8] */
 export function transactWriteItems(input: TransactWriteItemsInput, request: RequestContext): Execute {
@@ -40,16 +20,32 @@ export function transactWriteItems(input: TransactWriteItemsInput, request: Requ
   return () => {
     const { now } = request.engine.clock;
     const { tokens } = request.region;
-    if (tokens.isRepeated(input.ClientRequestToken, fingerprint, now)) {
+    const token = input.ClientRequestToken;
+    if (tokens.isRepeated(token, fingerprint, now)) {
       return { ConsumedCapacity: batchCapacity(readAgain(actions, request), input.ReturnConsumedCapacity, true) };
     }
-    const metrics = new CollectionMetrics(input.ReturnItemCollectionMetrics);
-    const consumptions = writeAll(actions, request, metrics);
-    tokens.remember(input.ClientRequestToken, fingerprint, now);
-    return {
-      ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity, true),
-      ItemCollectionMetrics: metrics.toOutput(),
-    };
+    return writeItems(actions, request, token, fingerprint, input);
+  };
+}
+
+/** Runs the transaction and remembers its token. [R8] */
+function* writeItems(
+  actions: readonly TransactAction[], request: RequestContext, token: string | undefined, fingerprint: string, input: TransactWriteItemsInput,
+): Process {
+  const metrics = new CollectionMetrics(input.ReturnItemCollectionMetrics);
+  const consumptions = yield* writeTransaction(actions, request, rememberAtEnd(token, fingerprint, request), metrics);
+  return {
+    ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity, true),
+    ItemCollectionMetrics: metrics.toOutput(),
+  };
+}
+
+/** A token is in progress until its transaction is done; then it is remembered, or free again. [R8] */
+export function rememberAtEnd(token: string | undefined, fingerprint: string, { engine, region: { tokens } }: RequestContext): TransactionEnd {
+  tokens.begin(token);
+  return {
+    committed: () => tokens.remember(token, fingerprint, engine.clock.now),
+    cancelled: () => tokens.forget(token),
   };
 }
 
@@ -58,61 +54,10 @@ export function checkTotalSize(actions: readonly TransactAction[]): void {
   if (actions.reduce((bytes, action) => bytes + action.bytes, 0) > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
 }
 
-/** Does all of some actions, or none of them and says why. Returns what they consumed, by table. [R2]–[R6] */
-export function writeAll(actions: readonly TransactAction[], request: RequestContext, metrics?: CollectionMetrics): readonly Consumption[] {
-  const steps = actions.map((action): Step => locate(action, request));
-  checkDistinctTargets(steps);
-  const results = steps.map((step) => evaluate(step));
-  cancelFor(results.map(({ reason }) => reason), request.style);
-  const consumptions = new Map<Table, Consumption>();
-  steps.forEach(({ action, table, position }, at) => {
-    const result = results[at];
-    if (position === undefined || result === undefined) return;
-    const consumption = consumptionOf(consumptions, table, request);
-    if (action.checksOnly) consumption.write(result.before?.size ?? 0, 2);
-    else commitWrite({ table, position, before: result.before, after: result.after, consumption, factor: 2 }, request);
-    if (!action.checksOnly) metrics?.add(table, action.key);
-  });
-  return [...consumptions.values()];
-}
-
 /** Each element holds one action. [R1] */
 function onlyAction(item: TransactWriteItem): TransactWriteItem {
   if (Object.keys(item).length !== 1) throw invalid('transaction.oneAction');
   return item;
-}
-
-function locate(action: TransactAction, request: RequestContext): Step {
-  const table = findDataTable(request, action.tableName);
-  let position: Position | undefined;
-  const reason = reasonOf(() => { position = action.locate(table); });
-  return { action, table, position, reason };
-}
-
-interface Result {
-  readonly before: Item | undefined;
-  readonly after: Item | undefined;
-  readonly reason: Reason;
-}
-
-/** What becomes of one item: all actions see the data before the transaction. [R5] */
-function evaluate({ action, table, position, reason }: Step): Result {
-  if (reason !== undefined || position === undefined) return { before: undefined, after: undefined, reason };
-  const before = table.items.get(position.key);
-  if (!conditionHolds(action, before)) return { before, after: undefined, reason: conditionFailed(action, before) };
-  let after: Item | undefined;
-  const fault = reasonOf(() => { after = action.next(table, before); });
-  return { before, after, reason: fault };
-}
-
-/** What is consumed of one table, among that of others. */
-export function consumptionOf(consumptions: Map<Table, Consumption>, table: Table, { trace }: RequestContext): Consumption {
-  let consumption = consumptions.get(table);
-  if (consumption === undefined) {
-    consumption = new Consumption(table.name, trace);
-    consumptions.set(table, consumption);
-  }
-  return consumption;
 }
 
 /** The same request with the same token succeeds again without being done again, and costs reads. [R8] */

@@ -1,9 +1,11 @@
+import { Consumption } from '../capacity/consumption';
 import { ServiceError, serviceError, type CancellationReason } from '../errors/service-error';
 import { plainText } from '../errors/text';
 import { invalid } from '../errors/service-error';
 import type { TextStyle } from '../errors/style';
 import type { Position } from '../storage/key-schema';
 import type { Table } from '../storage/table';
+import type { RequestContext } from './context';
 
 /** How long a ClientRequestToken is remembered after its request completed. [R8] */
 export const TOKEN_LIFETIME_MS = 10 * 60 * 1000;
@@ -14,6 +16,11 @@ export type Reason = ServiceError | undefined;
 /** Faults of keys that fail the whole request rather than cancel it. [R4] */
 const TOP_LEVEL: ReadonlySet<string> = new Set(['key.empty', 'indexKey.empty', 'indexKey.updatedEmpty']);
 
+/** What cancels a transaction with a reason; anything else fails its request. [R5] */
+const CANCELLING: ReadonlySet<ServiceError['type']> = new Set([
+  'ValidationException', 'ConditionalCheckFailedException', 'DuplicateItemException', 'TransactionConflictException', 'ProvisionedThroughputExceededException', 'ThrottlingException',
+]);
+
 /** Runs a step of one action; what it refuses is the reason to cancel, unless it fails the request as a whole. [R4] [R5] */
 export function reasonOf(step: () => void): Reason {
   try {
@@ -21,7 +28,7 @@ export function reasonOf(step: () => void): Reason {
     return undefined;
   } catch (error) {
     if (!(error instanceof ServiceError) || TOP_LEVEL.has(error.code)) throw error;
-    if (error.type === 'ValidationException' || error.type === 'ConditionalCheckFailedException') return error;
+    if (CANCELLING.has(error.type)) return error;
     throw error;
   }
 }
@@ -66,6 +73,16 @@ export function checkDistinctTargets(targets: readonly { readonly table: Table; 
   }
 }
 
+/** What is consumed of one table, among that of others. */
+export function consumptionOf(consumptions: Map<Table, Consumption>, table: Table, { trace }: Pick<RequestContext, 'trace'>): Consumption {
+  let consumption = consumptions.get(table);
+  if (consumption === undefined) {
+    consumption = new Consumption(table.name, trace);
+    consumptions.set(table, consumption);
+  }
+  return consumption;
+}
+
 /** A finished transaction, remembered by its token. */
 export interface RememberedTransaction {
   readonly request: string;
@@ -75,17 +92,30 @@ export interface RememberedTransaction {
 /** The ClientRequestTokens of one Region: what was asked with each, for ten minutes. [R8] */
 export class RequestTokens {
   readonly #tokens = new Map<string, RememberedTransaction>();
+  readonly #underWay = new Set<string>();
 
-  /** Whether this very request was completed with this token before. Throws when it was another request. */
+  /** Whether this very request was completed with this token before. Throws when it was another request, or is under way. */
   isRepeated(token: string | undefined, request: string, now: number): boolean {
+    if (token !== undefined && this.#underWay.has(token)) throw serviceError('TransactionInProgressException', 'transaction.inProgress');
     const known = token === undefined ? undefined : this.#tokens.get(token);
     if (known === undefined || now - known.completedAt >= TOKEN_LIFETIME_MS) return false;
     if (known.request !== request) throw serviceError('IdempotentParameterMismatchException', 'transaction.tokenMismatch');
     return true;
   }
 
+  /** A transaction with this token begins; until `remember` or `forget` it is in progress. */
+  begin(token: string | undefined): void {
+    if (token !== undefined) this.#underWay.add(token);
+  }
+
+  /** It was cancelled: the token may be used again. */
+  forget(token: string | undefined): void {
+    if (token !== undefined) this.#underWay.delete(token);
+  }
+
   remember(token: string | undefined, request: string, now: number): void {
     if (token === undefined) return;
+    this.#underWay.delete(token);
     this.#forgetExpired(now);
     // Deleting first keeps the map in the order of completion.
     this.#tokens.delete(token);

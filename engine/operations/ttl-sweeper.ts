@@ -2,7 +2,7 @@ import type { Table } from '../storage/table';
 import type { EventId } from '../time/clock';
 import { hashOfKey } from '../values/key-encoding';
 import type { EngineState, Region } from './context';
-import { commitWrite } from './write-item';
+import { canReachLeader, commitWrite } from './write-item';
 
 /** How long after its expiry an item is deleted when nothing simulates the wait. [D4] */
 const INSTANT_DELAY_MS = 250;
@@ -45,7 +45,10 @@ export class TtlSweeper {
   #expire(table: Table, key: string): void {
     const before = table.items.get(key);
     if (before === undefined) return;
+    const position = { key, hash: hashOfKey(key) };
+    // A transaction holds the item, or its partition has no leader: a later sweep finds it again.
+    if (!canReachLeader(table, position, { region: this.#region })) return this.expect(Math.floor(this.#engine.clock.now / 1000) + 1);
     const trace = this.#engine.recorder.forBackground();
-    commitWrite({ table, position: { key, hash: hashOfKey(key) }, before, after: undefined, consumption: undefined, factor: 1, byService: true }, { engine: this.#engine, region: this.#region, trace });
+    commitWrite({ table, position, before, after: undefined, consumption: undefined, factor: 1, byService: true }, { engine: this.#engine, region: this.#region, trace });
   }
 }

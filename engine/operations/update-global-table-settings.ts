@@ -5,6 +5,7 @@ import type { Execute, RequestContext } from './context';
 import { describeReplicaSettings, replicaTables } from './global-table-settings';
 import { findGlobalTable } from './global-tables';
 import { traceTable, whenComplete } from './lifecycle';
+import { growPartitions } from './partition-splits';
 import { changeScaling, checkScaling } from './scaling';
 import { planTableClass } from './table-settings';
 import { changeThroughput } from './throughput';
@@ -59,7 +60,7 @@ function applySettings(table: Table, input: UpdateGlobalTableSettingsInput, own:
     if (mode === 'PAY_PER_REQUEST' && table.billingMode !== mode) table.onDemandSince = request.engine.clock.now;
     table.billingMode = mode;
   }
-  setUnits(table, table, own?.ReplicaProvisionedReadCapacityUnits, input.GlobalTableProvisionedWriteCapacityUnits, request);
+  setUnits(table, undefined, own?.ReplicaProvisionedReadCapacityUnits, input.GlobalTableProvisionedWriteCapacityUnits, request);
   changeScaling(table, 'Write', input.GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate);
   changeScaling(table, 'Read', own?.ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate);
   planTableClass(table, own?.ReplicaTableClass, request)();
@@ -71,11 +72,12 @@ function applySettings(table: Table, input: UpdateGlobalTableSettingsInput, own:
     setUnits(table, requireIndex(table, index), units, undefined, request);
     changeScaling(table, 'Read', scaling, index);
   }
+  request.region.autoScaling.changed();
 }
 
 /** Sets the units that are given; at least one of each where the table was on-demand. */
-function setUnits(table: Table, owner: Table | Index, reads: number | undefined, writes: number | undefined, request: RequestContext): void {
-  const { provisioned } = owner;
+function setUnits(table: Table, index: Index | undefined, reads: number | undefined, writes: number | undefined, request: RequestContext): void {
+  const { provisioned } = index ?? table;
   if (table.billingMode === 'PAY_PER_REQUEST') {
     provisioned.readUnits = 0;
     provisioned.writeUnits = 0;
@@ -84,7 +86,7 @@ function setUnits(table: Table, owner: Table | Index, reads: number | undefined,
   changeThroughput(table, provisioned, {
     ReadCapacityUnits: reads ?? Math.max(1, provisioned.readUnits), WriteCapacityUnits: writes ?? Math.max(1, provisioned.writeUnits),
   }, request);
-  if (owner === table) request.region.partitions.grow(table);
+  growPartitions(table, index, request.region);
 }
 
 function requireIndex({ indexes }: Table, index: string): Index {

@@ -4,6 +4,7 @@ import type { UpdateTableReplicaAutoScalingInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
 import { findControlTable } from './find-table';
 import { whenComplete } from './lifecycle';
+import { inRegion } from './replicas';
 import { changeScaling, checkScaling } from './scaling';
 import { allReplicas, describeTableScaling } from './table-replica-auto-scaling';
 
@@ -37,6 +38,7 @@ export function updateTableReplicaAutoScaling(input: UpdateTableReplicaAutoScali
       }
       copy.status = 'UPDATING';
       replica.status = 'UPDATING';
+      inRegion(request, replica.region).region.autoScaling.changed();
       whenComplete(request, 'updateReplica', () => {
         copy.status = 'ACTIVE';
         replica.status = 'ACTIVE';

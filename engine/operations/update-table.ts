@@ -7,6 +7,7 @@ import { checkEncryption, planEncryption } from './encryption';
 import { findControlTable } from './find-table';
 import { indexUpdateName, type PlannedIndexUpdates, planIndexUpdates } from './index-updates';
 import { traceTable, whenComplete } from './lifecycle';
+import { growPartitions } from './partition-splits';
 import { checkMaximum, maximumOf } from './on-demand-maximum';
 import { checkReplicaUpdates, updateReplicas } from './replica-updates';
 import { otherReplicas } from './replicas';
@@ -86,7 +87,7 @@ function changeTable(table: Table, input: UpdateTableInput, { billingMode, warm,
 
   table.status = 'UPDATING';
   for (const { begin } of indexes) begin();
-  growTable(table, request);
+  growPartitions(table, undefined, request.region);
   traceTable(request, table);
   const description = describeTableState(table, request);
   whenComplete(request, 'updateTable', () => {
@@ -94,13 +95,6 @@ function changeTable(table: Table, input: UpdateTableInput, { billingMode, warm,
     traceTable(request, table);
   });
   return description;
-}
-
-/** More throughput may need more partitions; the shards of the stream are split with them. [P3] [S8] */
-function growTable(table: Table, { region }: RequestContext): void {
-  for (const { partitionId, into } of region.partitions.grow(table)) {
-    if (table.stream?.enabled === true) region.streams.split(table.stream.arn, partitionId, into.map(({ id }) => id));
-  }
 }
 
 function changesAnything(input: UpdateTableInput, indexUpdates: readonly GlobalSecondaryIndexUpdate[]): boolean {

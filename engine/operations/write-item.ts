@@ -1,13 +1,18 @@
 import type { Consumption } from '../capacity/consumption';
-import type { Factor } from '../capacity/units';
-import { countIndexWrite, countTableWrite } from '../capacity/write-sizes';
+import { type Factor, writeUnits } from '../capacity/units';
+import { countIndexWrite, countTableWrite, indexWriteUnits } from '../capacity/write-sizes';
+import type { Partition } from '../cluster/partitions';
+import { serviceError } from '../errors/service-error';
 import { applyIndexChange, indexChanges, type IndexChange } from '../storage/index-entries';
 import { keepHistory } from '../storage/history';
 import { isUnchanged, type Item } from '../storage/item';
 import { keyOf, type Position } from '../storage/key-schema';
-import { type Table, writeItem } from '../storage/table';
+import { type Index, type Table, writeItem } from '../storage/table';
 import type { RequestContext } from './context';
 import { followWrite } from './follow-write';
+import { propagateChange } from './index-propagation';
+import { requireRegions } from './replicate-write';
+import type { Use } from './traffic';
 
 /** One change of the base table on its way to storage, indexes and stream. */
 export interface Write {
@@ -23,35 +28,103 @@ export interface Write {
   readonly byService?: true;
   /** Made in another Region. [G3] */
   readonly replicated?: true;
+  /** Its throughput was taken before, when its transaction prepared it. */
+  readonly admitted?: true;
 }
 
 export type Commit = (write: Write, request: WriteContext) => void;
 
 /** What a write touches beside the table. */
-export type WriteContext = Pick<RequestContext, 'engine' | 'region' | 'trace'>;
+export type WriteContext = Pick<RequestContext, 'engine' | 'region' | 'trace'> & { readonly requestId?: string };
 
-/** Counts the units, stores the item, brings the indexes up to date and appends to the stream. [C5] [C10] [I3] [S1] */
+/**
+ * Makes sure that the leader of a position can take a write: it is there, and no transaction has prepared the item.
+ * Throws InternalServerError or TransactionConflictException. [J5] [R22]
+ */
+export function reachLeader(table: Table, position: Position, { region, engine }: WriteContext): void {
+  if (table.settings.globalTable !== undefined) requireRegions(table, region, engine);
+  if (region.replicas.isActive) region.replicas.read({ table, index: undefined }, region.partitions.at(table, undefined, position), 'strong');
+  if (region.prepared.has(table, position.key)) throw serviceError('TransactionConflictException', 'transaction.conflict');
+}
+
+/** Whether the leader of a position could take a write of the service now: see reachLeader. */
+export function canReachLeader(table: Table, position: Position, { region }: Pick<WriteContext, 'region'>): boolean {
+  if (region.prepared.has(table, position.key)) return false;
+  return !region.replicas.isActive || region.replicas.canWrite({ table, index: undefined }, region.partitions.at(table, undefined, position));
+}
+
+/** Takes the throughput of a write whose condition fails: what is there is charged. [C7] [O1] */
+export function admitFailedWrite(table: Table, position: Position, before: Item | undefined, factor: Factor, { region, trace }: WriteContext): void {
+  if (!region.traffic.isActive) return;
+  const partition = region.partitions.at(table, undefined, position);
+  region.traffic.admit(table, [{ partition, index: undefined, kind: 'write', units: writeUnits(before?.size ?? 0, factor), key: position.key }], trace);
+}
+
+/** Takes the throughput of a write, its indexes included. Throws the throttling error. [O1] */
+export function admitWrite(write: Write, request: WriteContext): void {
+  if (!request.region.traffic.isActive) return;
+  const { table, position } = write;
+  admitChanges(write, request.region.partitions.at(table, undefined, position), changesOf(write), request);
+}
+
+/** Admits and counts a write, stores the item, brings the indexes up to date and appends to the stream. [C5] [C10] [I3] [S1] */
 export function commitWrite(write: Write, request: WriteContext): void {
   const { table, position, before, after, consumption, factor } = write;
-  const partition = request.region.partitions.at(table, undefined, position.hash);
-  request.trace?.record({ type: 'partition.visited', tableName: table.name, partitionId: partition.id, mode: 'write' });
-  if (consumption !== undefined) countTableWrite(consumption, before?.size, after?.size, factor);
-  if (before === undefined && after === undefined) return;
+  const { region, engine, trace } = request;
+  const partition = region.partitions.at(table, undefined, position);
+  const changes = changesOf(write);
+  if (write.admitted !== true && consumption !== undefined && region.traffic.isActive) admitChanges(write, partition, changes, request);
+  const isWrite = before !== undefined || after !== undefined;
+  const replicaId = isWrite && region.replicas.isActive ? region.replicas.write({ table, index: undefined }, partition, request.requestId) : undefined;
+  trace?.record({ type: 'partition.visited', tableName: table.name, partitionId: partition.id, mode: 'write', ...(replicaId !== undefined && { replicaId }) });
+  if (consumption !== undefined) countTableWrite(consumption, before?.size, after?.size, factor, partition.id);
+  if (!isWrite) return;
 
-  const changes = table.indexes.length === 0 ? [] : indexChanges(table, before, after);
-  if (table.settings.history !== undefined) keepHistory(table.settings.history, table, request.engine.clock.now);
+  if (table.settings.history !== undefined) keepHistory(table.settings.history, table, engine.clock.now);
   writeItem(table, position, after);
+  region.prepared.written(table, position.key, engine);
+  region.traffic.grew(table, undefined, partition, (after?.size ?? 0) - (before?.size ?? 0));
   traceWrite(write, partition.id, request);
   for (const change of changes) {
     if (consumption !== undefined) countIndexWrite(consumption, change);
-    applyIndexChange(change);
-    traceIndexChange(table, change, request);
+    if (change.index.kind === 'global') {
+      propagateChange(table, change, partition.id, request);
+    } else {
+      applyIndexChange(change);
+      traceIndexChange(table, change, partition.id, request);
+    }
   }
   if (table.stream?.enabled === true && !isUnchanged(before, after)) {
-    request.region.streams.append(table, { before, after, partitionId: partition.id, byService: write.byService === true }, request.trace);
+    region.streams.append(table, { before, after, partitionId: partition.id, byService: write.byService === true }, trace);
   }
   expectExpiry(table, after, request);
   followWrite(write, request, commitWrite);
+}
+
+function changesOf({ table, before, after }: Write): readonly IndexChange[] {
+  return table.indexes.length === 0 || (before === undefined && after === undefined) ? NO_CHANGES : indexChanges(table, before, after);
+}
+
+const NO_CHANGES: readonly IndexChange[] = [];
+
+function admitChanges({ table, position, before, after, factor }: Write, partition: Partition, changes: readonly IndexChange[], { region, engine, trace }: WriteContext): void {
+  let units = writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0), factor);
+  const uses: Use[] = [];
+  const lagging: Index[] = [];
+  for (const change of changes) {
+    const { index } = change;
+    if (index.kind === 'local') units += indexWriteUnits(change);
+    else if (engine.profile.indexLag) lagging.push(index);
+    else uses.push(throughputOfChange(table, change, region.partitions));
+  }
+  uses.unshift({ partition, index: undefined, kind: 'write', units, key: position.key });
+  region.traffic.admit(table, uses, trace, lagging);
+}
+
+/** What a change of a global index takes of its throughput. A moved entry is charged where it goes. */
+export function throughputOfChange(table: Table, change: IndexChange, partitions: WriteContext['region']['partitions']): Use {
+  const { position } = change.after ?? change.before ?? { position: { hash: 0, key: '' } };
+  return { partition: partitions.at(table, change.index, position), index: change.index, kind: 'write', units: indexWriteUnits(change), key: position.key };
 }
 
 function expectExpiry(table: Table, after: Item | undefined, { region }: WriteContext): void {
@@ -71,12 +144,13 @@ function traceWrite({ table, position, before, after }: Write, partitionId: stri
   });
 }
 
-function traceIndexChange(table: Table, { index, before, after }: IndexChange, { trace, region }: WriteContext): void {
+/** Tells the trace what became of an entry of an index. */
+export function traceIndexChange(table: Table, { index, before, after }: IndexChange, partitionId: string | undefined, { trace, region }: Pick<WriteContext, 'trace' | 'region'>): void {
   if (trace === undefined) return;
   const moved = before !== undefined && after !== undefined && before.position.key !== after.position.key;
   const record = (change: 'insert' | 'replace' | 'remove', { position, entry }: NonNullable<typeof after>): void => trace.record({
     type: 'index.propagated', tableName: table.name, indexName: index.name, change, hash: position.hash,
-    partitionId: region.partitions.at(table, index, position.hash).id,
+    partitionId: partitionId ?? region.partitions.at(table, index, position).id,
     key: keyOf(entry.attributes, index.key, table.key), bytes: entry.size,
     ...(change !== 'remove' && { entry: entry.attributes }),
   });

@@ -33,7 +33,7 @@ function naiveOrder(a: AttributeValue | undefined, b: AttributeValue | undefined
   if (a?.N !== undefined && b?.N !== undefined) {
     const [left, right] = [a.N, b.N].map((text) => {
       const [whole = '', fraction = ''] = text.split('.');
-      return BigInt(whole + fraction.padEnd(60, '0')) * (whole === '-0' ? -1n : 1n);
+      return BigInt(whole + fraction.padEnd(200, '0'));
     });
     return left === right ? 0 : (left ?? 0n) < (right ?? 0n) ? -1 : 1;
   }

@@ -40,7 +40,18 @@ export interface ScalingSettings {
   readonly MaximumUnits: number | undefined;
   readonly AutoScalingDisabled: boolean;
   readonly AutoScalingRoleArn: string;
-  readonly ScalingPolicies: readonly object[] | undefined;
+  readonly ScalingPolicies: readonly ScalingPolicySettings[] | undefined;
+}
+
+/** A target tracking policy: percent of utilization to hold, and seconds. */
+export interface ScalingPolicySettings {
+  readonly PolicyName: string;
+  readonly TargetTrackingScalingPolicyConfiguration: {
+    readonly TargetValue: number;
+    readonly DisableScaleIn?: boolean | undefined;
+    readonly ScaleInCooldown?: number | undefined;
+    readonly ScaleOutCooldown?: number | undefined;
+  };
 }
 
 /** What a table is set to beside its schema, its throughput and its stream. */

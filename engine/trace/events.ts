@@ -5,12 +5,16 @@ import type { AttributeMap, AttributeValue } from '../values/attribute-value';
  * Events are recorded first and replayed by the visualizers; a picture shows nothing that is not here.
  */
 export type TraceEvent =
-  | RequestReceived | RequestRejected | RequestThrottled | ResponseSent
+  | RequestReceived | RequestAuthorized | RequestRejected | RequestThrottled | ResponseSent
   | ExpressionCompiled | PlanChosen
   | PartitionVisited | ItemRead | ItemFiltered | ItemWritten | IndexPropagated | PageCut
   | CapacityConsumed
   | StreamAppended | ShardOpened | ShardClosed
-  | TableChanged | TableDeleted | PartitionCreated | PartitionSplit;
+  | TableChanged | TableDeleted | PartitionCreated | PartitionSplit
+  | ReplicaApplied | ReplicaChanged | IndexQueued | RequestTravelled
+  | RegionReplicated
+  | ScalingAlarm | ScalingActivityChanged
+  | TransactionStarted | TransactionPrepared | TransactionFinished;
 
 export type TraceEventType = TraceEvent['type'];
 
@@ -41,6 +45,30 @@ export interface RequestReceived extends EventBase {
   readonly attempt?: number;
 }
 
+/** One thing that a request needs to be allowed, and what policies say of it. */
+export interface AuthorizationCheck {
+  /** `dynamodb:PutItem`. */
+  readonly action: string;
+  readonly resource: string;
+  readonly effect: 'allow' | 'explicitDeny' | 'implicitDeny';
+  /** The statement that decided, by its place in its policy from 0; absent where none did: the root may do everything. */
+  readonly by?: { readonly kind: 'identity' | 'resource'; readonly policy: string; readonly statement: number; readonly sid?: string };
+  /** implicitDeny: of what kind of policy none allows it. */
+  readonly missing?: 'identity' | 'resource';
+  /** What conditions could ask: values by condition key. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The policies of a principal were asked. Only where there are users and roles. */
+export interface RequestAuthorized extends EventBase {
+  readonly type: 'request.authorized';
+  readonly requestId: string;
+  /** Its ARN. */
+  readonly principal: string;
+  readonly allowed: boolean;
+  readonly checks: readonly AuthorizationCheck[];
+}
+
 /** The answer is an error: its short type name (ValidationException …) and message as sent. */
 export interface RequestRejected extends EventBase {
   readonly type: 'request.rejected';
@@ -49,10 +77,12 @@ export interface RequestRejected extends EventBase {
   readonly message: string;
 }
 
+/** A read or write found no tokens; `reason` is one of the sixteen of ThrottlingReasons. */
 export interface RequestThrottled extends EventBase, Place {
   readonly type: 'request.throttled';
-  readonly requestId: string;
-  readonly partitionId?: string;
+  readonly partitionId: string;
+  readonly kind: 'read' | 'write';
+  readonly units: number;
   readonly reason: string;
 }
 
@@ -89,6 +119,10 @@ export interface PartitionVisited extends EventBase, Place {
   readonly mode: 'read' | 'write';
   /** Reads only. */
   readonly consistency?: Consistency;
+  /** With the replication facet: which replica was asked. */
+  readonly replicaId?: string;
+  /** Reads: how many writes that replica had not applied yet. */
+  readonly behind?: number;
 }
 
 /** One item or index entry was looked at. `found: false`: the key has no item. */
@@ -152,6 +186,109 @@ export interface CapacityConsumed extends EventBase, Place {
   readonly unitBytes: 4096 | 1024;
   readonly factor: 0.5 | 1 | 2;
   readonly units: number;
+  /** The partition that served them. */
+  readonly partitionId?: string;
+}
+
+/** A follower has applied a write of its leader. */
+export interface ReplicaApplied extends EventBase, Place {
+  readonly type: 'replica.applied';
+  readonly partitionId: string;
+  readonly replicaId: string;
+  readonly lagMs: number;
+  /** The request that made the write. */
+  readonly writtenBy?: string;
+}
+
+/** A replica was stopped or started, has caught up, or was elected leader. */
+export interface ReplicaChanged extends EventBase, Place {
+  readonly type: 'replica.changed';
+  readonly partitionId: string;
+  readonly replicaId: string;
+  readonly role: 'leader' | 'follower';
+  readonly status: 'running' | 'stopped' | 'catchingUp';
+}
+
+/** A write has arrived in another Region of a global table; not applied: a later one was made there. */
+export interface RegionReplicated extends EventBase {
+  readonly type: 'region.replicated';
+  readonly tableName: string;
+  readonly from: string;
+  readonly to: string;
+  readonly lagMs: number;
+  readonly applied: boolean;
+  readonly writtenBy?: string;
+}
+
+/** A change of a global index waits in its log; `index.propagated` follows when it is applied. */
+export interface IndexQueued extends EventBase {
+  readonly type: 'index.queued';
+  readonly tableName: string;
+  readonly indexName: string;
+  /** How many changes of this index wait now, with this one. */
+  readonly waiting: number;
+}
+
+/** With the latency facet: the request is at a storage node now, and its answer will be with the client after `responseMs`. */
+export interface RequestTravelled extends EventBase {
+  readonly type: 'request.travelled';
+  readonly requestId: string;
+  readonly requestMs: number;
+  readonly workMs: number;
+  readonly responseMs: number;
+}
+
+/** A coordinator has taken a transaction: its timestamp orders it among the others. */
+export interface TransactionStarted extends EventBase {
+  readonly type: 'transaction.started';
+  readonly transactionId: string;
+  readonly kind: 'read' | 'write';
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+  readonly actions: number;
+}
+
+/** The leader of one item accepted or refused its part. Reads: each of the two rounds. */
+export interface TransactionPrepared extends EventBase {
+  readonly type: 'transaction.prepared';
+  readonly transactionId: string;
+  readonly tableName: string;
+  readonly partitionId: string;
+  readonly key: AttributeMap;
+  readonly accepted: boolean;
+  /** The cancellation reason's code. */
+  readonly reason?: string;
+}
+
+export interface TransactionFinished extends EventBase {
+  readonly type: 'transaction.finished';
+  readonly transactionId: string;
+  readonly outcome: 'committed' | 'cancelled' | 'coordinatorLost' | 'recovered';
+}
+
+/** An alarm of auto scaling has changed its state. */
+export interface ScalingAlarm extends EventBase, Place {
+  readonly type: 'scaling.alarm';
+  readonly kind: 'read' | 'write';
+  /** high: consumed above the target; low: well below it. */
+  readonly alarm: 'high' | 'low';
+  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  /** Units a second: where the alarm begins, what is provisioned, and what was consumed in the last minute, if anything was. */
+  readonly threshold: number;
+  readonly provisioned: number;
+  readonly consumed?: number;
+}
+
+/** Auto scaling changes provisioned throughput: it begins to, has done so, or could not. */
+export interface ScalingActivityChanged extends EventBase, Place {
+  readonly type: 'scaling.activity';
+  readonly kind: 'read' | 'write';
+  readonly activityId: string;
+  readonly status: 'InProgress' | 'Successful' | 'Failed';
+  /** Provisioned units. */
+  readonly from: number;
+  readonly to: number;
+  readonly cause: string;
 }
 
 export interface StreamAppended extends EventBase {
@@ -238,6 +375,8 @@ export interface PartitionSplit extends EventBase, Place {
   readonly partitionId: string;
   readonly into: readonly { readonly partitionId: string; readonly from: number; readonly to: number }[];
   readonly reason: 'throughput' | 'size' | 'heat';
+  /** An item collection was split inside: both parts have its hash. */
+  readonly bySortKey?: true;
 }
 
 /** An event as the engine's stages hand it to the recorder, which adds `seq`, `at` and `requestId`. */

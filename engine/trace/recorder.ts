@@ -32,7 +32,7 @@ export class TraceRecorder {
   emit(draft: TraceDraft, requestId: string | undefined): void {
     this.#seq += 1;
     // A draft plus these three members is the event; TypeScript cannot see that through the union.
-    const event = { seq: this.#seq, at: this.#clock.now, ...(requestId !== undefined && { requestId }), ...draft } as TraceEvent;
+    const event = { seq: this.#seq, at: this.#clock.exact, ...(requestId !== undefined && { requestId }), ...draft } as TraceEvent;
     for (const listener of this.#listeners) listener(event);
   }
 }

@@ -11,6 +11,7 @@ import { accessKeyOf, authenticate, type Caller, DEFAULT_CALLER } from './authen
 import { decodeInput, parseBody } from './decode';
 import { encodeError, encodeOutput, type ItemJsonCache } from './encode';
 import type { WireRequest, WireResponse } from './messages';
+import { answerScalingRequest, isScalingRequest } from './scaling-requests';
 import { checkSearchVectorsBody } from './search-vectors-body';
 
 /** What the wire needs beside the engine's state. */
@@ -38,6 +39,7 @@ const encoder = new TextEncoder();
 export function prepare(request: WireRequest, settings: WireSettings): Prepared | WireResponse {
   const requestId = settings.engine.random.base32(52);
   if (request.method === 'GET') return health(request, requestId);
+  if (isScalingRequest(request)) return answerScalingRequest(request, requestId, () => (settings.authentication === 'none' ? callerOfHost(request) : authenticate(request)), settings.engine);
   const contentType = mediaType(request.headers['content-type'] ?? '');
   const isJson = contentType === 'application/x-amz-json-1.0' || contentType === 'application/json';
   if (request.method !== 'POST' || (!isJson && request.body.length > 0)) {

@@ -62,6 +62,10 @@ export function describeEvent(event: TraceEvent): string {
       return event.applied
         ? `The write from ${event.from} arrives in ${event.to}, ${milliseconds(event.lagMs)} after it was made.`
         : `The write from ${event.from} arrives in ${event.to} and is dropped: a later one was made there.`;
+    case 'scaling.alarm':
+      return `The ${event.alarm} alarm for ${event.kind}s of ${placeText(event)} is ${ALARM_STATES[event.state]}: ${units(event.consumed ?? 0)} of ${units(event.provisioned)} provisioned units a second are used, its threshold is ${units(event.threshold)}.`;
+    case 'scaling.activity':
+      return `Auto scaling ${SCALING[event.status]} ${event.kind} units of ${placeText(event)} from ${event.from} to ${event.to}.`;
     case 'transaction.started':
       return `A coordinator takes the ${event.kind} transaction of ${event.actions} ${event.actions === 1 ? 'action' : 'actions'} and gives it its timestamp.`;
     case 'transaction.prepared':
@@ -72,6 +76,9 @@ export function describeEvent(event: TraceEvent): string {
       return unknownEvent(event);
   }
 }
+
+const ALARM_STATES = { OK: 'off', ALARM: 'on', INSUFFICIENT_DATA: 'without data' } as const;
+const SCALING = { InProgress: 'begins to change', Successful: 'has changed', Failed: 'could not change' } as const;
 
 const REPLICA_STATUS = { running: 'running', stopped: 'stopped', catchingUp: 'running again, catching up' } as const;
 

@@ -33,7 +33,6 @@ export const SETTINGS_TEXTS = {
     `${INVALID} Requested ${member} for WarmThroughput for ${owner} is lower than ${least}`,
 
   'policy.notFound': ({ arn }: { arn: string }) => `Resource-based policy not found for the provided ResourceArn: ${arn}`,
-  'policy.malformed': ({ detail }: { detail: string }) => `Invalid policy document: ${detail}`,
   'policy.pending': ({ arn }: { arn: string }) => `Resource ${arn} is pending previous resource-based policy update`,
   'request.tooFast': () => 'Rate of requests exceeds the allowed throughput.',
 

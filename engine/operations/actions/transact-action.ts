@@ -5,7 +5,7 @@ import { checkExpressionMembers, checkPlaceholders, type ExpressionMembers } fro
 import type { ConditionCheck, Delete, Put, TransactWriteItem, Update } from '../../validation/inputs';
 import type { AttributeMap } from '../../values/attribute-value';
 import type { RequestContext } from '../context';
-import type { TransactAction } from '../transact-write-items';
+import type { TransactAction } from '../write-transaction';
 import { traceExpression } from '../trace-expression';
 import { deleteAction } from './delete';
 import { checkPutItem, putAction } from './put';

@@ -9,7 +9,7 @@ import type { Table } from '../../storage/table';
 import type { AttributeMap } from '../../values/attribute-value';
 import type { RequestContext } from '../context';
 import { findDataTable } from '../find-table';
-import { commitWrite } from '../write-item';
+import { admitFailedWrite, commitWrite, reachLeader } from '../write-item';
 
 /** One validated change of one item, as the single-item operations, batches and transactions all run it. */
 export interface WriteAction {
@@ -50,8 +50,10 @@ export function runWrite(action: WriteAction, request: RequestContext): WriteOut
 /** Runs a write whose table and key have been checked. */
 export function runWriteAt(action: WriteAction, table: Table, position: Position, consumption: Consumption, request: RequestContext): WriteOutcome {
   const factor: Factor = 1;
+  reachLeader(table, position, request);
   const before = table.items.get(position.key);
   if (!conditionHolds(action, before)) {
+    admitFailedWrite(table, position, before, factor, request);
     countTableWrite(consumption, before?.size, undefined, factor);
     throw conditionFailed(action, before);
   }

@@ -1,4 +1,5 @@
 import type { Consumption } from '../../capacity/consumption';
+import { partitionsOf } from '../../cluster/partitions';
 import { invalid } from '../../errors/service-error';
 import { conditionOf, matchKeyCondition, type Binding, type Condition, type KeyClause, type SelectStatement } from '../../expressions';
 import type { Item } from '../../storage/item';
@@ -9,7 +10,6 @@ import type { Consistency } from '../../trace/events';
 import { checkKey } from '../../validation/keys';
 import { setAttribute, type MutableAttributeMap } from '../../values/attribute-map';
 import type { AttributeMap } from '../../values/attribute-value';
-import { hashOfKey } from '../../values/key-encoding';
 import type { RequestContext } from '../context';
 import { keyRangeOf } from '../key-range';
 import { checkScalarKeys } from '../projection';
@@ -113,10 +113,8 @@ function readOne(run: SelectRun, read: Read, limit: number | undefined, after: s
   if (read.position !== undefined) return readByKey(run, read, read.position, consumption, request);
   const { partitions } = request.region;
   const range = rangeAfter(read.range?.range ?? {}, after, forward);
-  const visited = read.range === undefined
-    ? partitions.of(table, index).filter((partition) => after === undefined || partition.to > hashOfKey(after))
-    : [partitions.at(table, index, read.range.hash)];
-  return readPage({ table, index, range, forward, limit, consistency, fetchItems, filter, partitions: visited }, consumption, request);
+  const visited = partitionsOf(partitions.of(table, index), range);
+  return readPage({ table, index, range, forward, limit, consistency, fetchItems, filter, partitions: visited, rounding: read.range === undefined ? 'partition' : 'page' }, consumption, request);
 }
 
 /** Reads one item as GetItem does; one that the filter drops costs the same. */

@@ -7,7 +7,7 @@ import { itemSize } from '../../values/size';
 import { deleteAction } from '../actions/delete';
 import { putAction } from '../actions/put';
 import { updateAction } from '../actions/update';
-import type { TransactAction } from '../transact-write-items';
+import type { TransactAction } from '../write-transaction';
 import { singleKey, type SingleKey } from './key-of-where';
 import type { PreparedWrite } from './prepare-statement';
 

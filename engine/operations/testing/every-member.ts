@@ -149,7 +149,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
         }],
         StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, SSESpecification: encrypted, Tags: [{ Key: 'a', Value: 'b' }], TableClass: 'STANDARD',
         DeletionProtectionEnabled: true, WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 },
-        ResourcePolicy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem"}}',
+        ResourcePolicy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}',
         OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, VectorIndexes: [vectorIndex],
       },
     }),
@@ -167,7 +167,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { TableName: 'Table', Key: key, Expected: { pk: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'a' }] } } },
   ],
   DeleteResourcePolicy: [({ arn, client }) => {
-    const { RevisionId } = client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*"}}' });
+    const { RevisionId } = client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}' });
     return { ResourceArn: arn, ExpectedRevisionId: RevisionId };
   }],
   DeleteTable: [{ TableName: 'Table' }],
@@ -218,7 +218,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   GetRecords: [({ shardIterator }) => ({ ShardIterator: shardIterator, Limit: 1 })],
   GetResourcePolicy: [({ arn, client }) => {
-    client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*"}}' });
+    client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}' });
     return { ResourceArn: arn };
   }],
   GetShardIterator: [({ streamArn, shardId }) => ({ StreamArn: streamArn, ShardId: shardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: '1'.padEnd(21, '0') })],
@@ -265,7 +265,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { TableName: 'Table', Item: key, Expected: { pk: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'a' }] } } },
   ],
   PutResourcePolicy: [({ arn }) => ({
-    ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*"}}', ExpectedRevisionId: 'NO_POLICY', ConfirmRemoveSelfResourceAccess: true,
+    ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}', ExpectedRevisionId: 'NO_POLICY', ConfirmRemoveSelfResourceAccess: true,
   })],
   Query: [
     {

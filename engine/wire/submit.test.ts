@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createEngine, type EngineOptions, type Fault } from '../index';
+import { headersOf, tableInput } from '../testing/client';
+import { item, key, type Pending, simulated, submit, watch } from '../testing/simulation';
+
+describe('latency', () => {
+  test('[H1] [H2] a request is answered later, and others overlap with it', () => {
+    const client = simulated({ profile: { latency: true } });
+    const travelled = watch(client, 'request.travelled');
+    const sent = [1, 2, 3].map((at) => submit(client, 'PutItem', item(`k${at}`)));
+    expect(sent.every(({ verdict }) => verdict === undefined)).toBe(true);
+    client.advance(200);
+    expect(sent.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok']);
+    expect(travelled).toHaveLength(3);
+    for (const { requestMs, workMs, responseMs } of travelled) expect(Math.min(requestMs, responseMs) >= 0.4 && workMs >= 1.2).toBe(true);
+    expect(client.ok('GetItem', key('k1'))).not.toEqual({});
+  });
+
+  test('[H3] what the router refuses goes no further', () => {
+    const client = simulated({ profile: { latency: true } });
+    const travelled = watch(client, 'request.travelled');
+    const bad = submit(client, 'PutItem', { TableName: 'Table' });
+    client.advance(50);
+    expect([bad.verdict, travelled.length]).toEqual(['ValidationException', 0]);
+  });
+});
+
+describe('faults', () => {
+  test('[H10] a lost acknowledgement: the write happened, the answer is an error', () => {
+    const client = simulated({});
+    client.engine.inject({ kind: 'lostAcknowledgement', operation: 'PutItem', nth: 2 });
+    expect([client.call('PutItem', item('a')).status, client.call('PutItem', item('b')).status, client.call('PutItem', item('c')).status]).toEqual([200, 500, 200]);
+    expect(client.ok('Scan', { TableName: 'Table' })['Count']).toBe(3);
+  });
+
+  test('[H10] by table, operation, time and rate; taken back it is gone', () => {
+    const client = simulated({});
+    const end = client.engine.inject({ kind: 'throttle', tableName: 'Table', operation: 'GetItem' });
+    client.engine.inject({ kind: 'internalError', operation: 'Scan', from: client.engine.clock.now + 1_000, until: client.engine.clock.now + 2_000 });
+    expect([client.refusal('GetItem', key('a')).type, client.call('PutItem', item('a')).status, client.call('Scan', { TableName: 'Table' }).status]).toEqual(['ThrottlingException', 200, 200]);
+    client.advance(1_500);
+    expect(client.call('Scan', { TableName: 'Table' }).status).toBe(500);
+    end();
+    client.advance(1_000);
+    expect([client.call('GetItem', key('a')).status, client.call('Scan', { TableName: 'Table' }).status]).toEqual([200, 200]);
+    client.engine.inject({ kind: 'internalError', rate: 0.3 });
+    const failed = Array.from({ length: 400 }, () => client.call('GetItem', key('a')).status).filter((status) => status === 500).length;
+    expect(failed).toBeGreaterThan(80);
+    expect(failed).toBeLessThan(160);
+  });
+});
+
+const FAULTS: readonly Fault[] = [
+  { kind: 'internalError', rate: 0.05 }, { kind: 'lostAcknowledgement', rate: 0.1 }, { kind: 'throttle', rate: 0.05 }, { kind: 'stoppedReplica', tableName: 'Table' },
+  { kind: 'slowReplica', tableName: 'Table', factor: 20 }, { kind: 'lostCoordinator', rate: 0.5 },
+];
+const steps = fc.array(fc.record({
+  operation: fc.constantFrom('put', 'put', 'get', 'strong', 'delete', 'transact'), pk: fc.constantFrom('a', 'b'), wait: fc.integer({ min: 0, max: 12 }), fault: fc.option(fc.nat({ max: FAULTS.length - 1 }), { freq: 12 }),
+}), { minLength: 5, maxLength: 60 });
+
+/** One operation of a history: when it was sent and answered, and what it wrote or read. */
+interface Operation {
+  readonly kind: 'write' | 'read';
+  readonly value: string | undefined;
+  readonly from: number;
+  readonly to: number;
+  /** Answered with an error: a write may have happened or not, at any time since. */
+  readonly unsure: boolean;
+}
+
+/** Whether some order of the operations, each at a moment between its two times, explains every read. (Wing and Gong, with memoisation) */
+function isLinearizable(history: readonly Operation[]): boolean {
+  const operations = [...history].sort((a, b) => a.from - b.from);
+  const seen = new Set<string>();
+  const search = (done: bigint, value: string | undefined): boolean => {
+    if (operations.every(({ unsure }, at) => unsure || (done >> BigInt(at)) & 1n)) return true;
+    const state = `${done} ${value ?? ''}`;
+    if (seen.has(state)) return false;
+    seen.add(state);
+    const open = operations.flatMap((operation, at) => ((done >> BigInt(at)) & 1n ? [] : [{ operation, at }]));
+    const firstEnd = Math.min(...open.map(({ operation: { to, unsure } }) => (unsure ? Infinity : to)));
+    return open.some(({ operation, at }) => {
+      if (operation.from > firstEnd) return false;
+      if (operation.kind === 'read') return operation.value === value && search(done | (1n << BigInt(at)), value);
+      return search(done | (1n << BigInt(at)), operation.value);
+    });
+  };
+  return search(0n, undefined);
+}
+
+describe('laws', () => {
+  test('[H4] [J4] [J5] strong reads are linearizable for each item, whatever the faults', () => {
+    fc.assert(fc.property(steps, fc.nat(), (program, seed) => {
+      const client = simulated({ profile: { latency: true, replication: true }, seed });
+      const sent: { pk: string; kind: 'write' | 'read'; value: string | undefined; from: number; pending: Pending }[] = [];
+      program.forEach(({ operation, pk, wait, fault }, at) => {
+        if (fault !== null) client.engine.inject({ ...(FAULTS[fault] ?? { kind: 'internalError' }), until: client.engine.clock.now + 400 } as Fault);
+        const value = operation === 'delete' ? undefined : `v${at}`;
+        const write = operation === 'put' || operation === 'delete' || operation === 'transact';
+        const pending = operation === 'put' ? submit(client, 'PutItem', item(pk, { v: { S: `v${at}` } }))
+          : operation === 'delete' ? submit(client, 'DeleteItem', key(pk))
+            : operation === 'transact' ? submit(client, 'TransactWriteItems', { TransactItems: [{ Put: item(pk, { v: { S: `v${at}` } }) }] })
+              : submit(client, 'GetItem', key(pk, { ConsistentRead: operation === 'strong' }));
+        if (write || operation === 'strong') sent.push({ pk, kind: write ? 'write' : 'read', value, from: client.engine.clock.exact, pending });
+        client.advance(wait);
+      });
+      client.advance(60_000);
+      for (const pk of ['a', 'b']) {
+        const last = submit(client, 'GetItem', key(pk, { ConsistentRead: true }));
+        const from = client.engine.clock.exact;
+        client.advance(100);
+        const history = [...sent.filter((one) => one.pk === pk), { pk, kind: 'read' as const, value: undefined, from, pending: last }].flatMap(({ kind, value, from: begun, pending }): Operation[] => {
+          expect(pending.answeredAt).toBeDefined();
+          const failed = pending.status !== 200;
+          // Refused for sure, or a read without an answer.
+          if (failed && (kind === 'read' || pending.status !== 500)) return [];
+          const read = ((pending.body?.['Item'] as { v?: { S: string } } | undefined)?.v)?.S;
+          return [{ kind, value: kind === 'read' ? read : value, from: begun, to: pending.answeredAt ?? Infinity, unsure: failed }];
+        });
+        expect(isLinearizable(history)).toBe(true);
+      }
+    }), { numRuns: 150 });
+  });
+
+  test('[H4] the same seed and requests give the same bytes and the same trace; a listener changes no answer', () => {
+    const run = (program: readonly { operation: string; pk: string; wait: number; fault: number | null }[], options: EngineOptions, listens: boolean): { answers: string; trace: string } => {
+      const engine = createEngine({ authentication: 'none', profile: 'realistic', ...options });
+      const encoder = new TextEncoder();
+      const decoder = new TextDecoder();
+      let answers = '';
+      const trace: string[] = [];
+      if (listens) engine.subscribe((event) => trace.push(JSON.stringify(event)));
+      const send = (operation: string, input: object): void => engine.submit(
+        { method: 'POST', path: '/', headers: headersOf(operation), body: encoder.encode(JSON.stringify(input)) },
+        ({ statusCode, headers, body }) => { answers += `${engine.clock.exact} ${statusCode} ${JSON.stringify(headers)} ${decoder.decode(body)}\n`; },
+      );
+      send('CreateTable', tableInput({ range: undefined }));
+      engine.clock.advanceTo(engine.clock.now + 30_000);
+      for (const { operation, pk, wait, fault } of program) {
+        if (fault !== null) engine.inject({ ...(FAULTS[fault] ?? { kind: 'internalError' }), until: engine.clock.now + 400 } as Fault);
+        if (operation === 'put') send('PutItem', item(pk));
+        else if (operation === 'transact') send('TransactWriteItems', { TransactItems: [{ Put: item(pk) }] });
+        else if (operation === 'delete') send('DeleteItem', key(pk));
+        else send('GetItem', key(pk, { ConsistentRead: operation === 'strong' }));
+        engine.clock.advanceTo(engine.clock.now + wait);
+      }
+      engine.clock.advanceTo(engine.clock.now + 60_000);
+      return { answers, trace: trace.join('\n') };
+    };
+    fc.assert(fc.property(steps, fc.nat(), (program, seed) => {
+      const first = run(program, { seed }, true);
+      expect(run(program, { seed }, true)).toEqual(first);
+      expect(run(program, { seed }, false).answers).toBe(first.answers);
+    }), { numRuns: 30 });
+  });
+});
