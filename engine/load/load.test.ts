@@ -300,7 +300,7 @@ describe('retries', () => {
       ['ProvisionedThroughputExceededException', 400], ['ThrottlingException', 400], ['RequestLimitExceeded', 400], ['LimitExceededException', 400], ['TransactionInProgressException', 400],
       ['InternalServerError', 500], ['ValidationException', 400], ['ConditionalCheckFailedException', 400], ['TransactionCanceledException', 400], ['TransactionConflictException', 400], ['ResourceInUseException', 400],
     ] as const) {
-      const error = Object.assign(new Error(name), { name, $fault: 'client' as const, $metadata: { httpStatusCode } });
+      const error = Object.assign(new Error(name), { name, cause: undefined, $fault: 'client' as const, $metadata: { httpStatusCode } });
       expect([name, retryKindOf(name, httpStatusCode)]).toEqual([name, isThrottlingError(error) ? 'throttling' : isTransientError(error) ? 'transient' : 'none']);
     }
   });
