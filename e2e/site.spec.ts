@@ -239,3 +239,31 @@ test('a lesson page loads at most 200 KB of script before the reader touches it'
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(200 * 1024);
 });
+
+test('the simulation panel: facets, clock, faults and load change what the engine does', async ({ page }) => {
+  await page.goto('/playground/');
+  await page.getByText('Simulation', { exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Throttling/ }).check();
+  await page.getByRole('checkbox', { name: /^Latency/ }).check();
+  await replaceCode(page, `
+    import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+    const client = new DynamoDBClient({});
+    await client.send(new CreateTableCommand({
+      TableName: 'Load', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
+    }));
+  `);
+  await runFirst(page);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('100');
+  await page.getByRole('button', { name: 'Start the load' }).click();
+  await expect(page.getByText(/TableWriteProvisionedThroughputExceeded/)).toBeVisible();
+  await expect(page.getByText(/^The load is over/)).toBeVisible({ timeout: 30_000 });
+
+  await page.getByRole('combobox', { name: 'Fault' }).selectOption({ label: 'Fail 20 % of requests' });
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: /internal error 20 %/ }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+});

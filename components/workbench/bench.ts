@@ -6,6 +6,8 @@ import { entryText } from './console/entry-text';
 import { createEventBuffer } from './event-buffer';
 import { createPictureStore } from './reducers';
 import type { PictureStore } from './reducers';
+import { createSimulation } from './simulation';
+import type { Simulation } from './simulation';
 import { recordRequests } from './record-requests';
 
 export interface BenchState {
@@ -39,6 +41,7 @@ export interface RunOptions {
 /** One engine, one sandbox and one trace: what all code blocks of a page share. */
 export interface Bench {
   readonly store: PictureStore;
+  readonly simulation: Simulation;
   subscribe(listener: () => void): () => void;
   snapshot(): BenchState;
   run(code: string, options: RunOptions): Promise<Run>;
@@ -61,6 +64,7 @@ export interface BenchOptions {
 export function createBench({ loadSeed, profile, spawnEngine }: BenchOptions): Bench {
   const options: EngineOptions = profile === undefined ? {} : { profile };
   const playground = createPlayground({ engine: options, ...(spawnEngine && { spawnEngine }) });
+  const simulation = createSimulation(playground.engine, options);
   const store = createPictureStore();
   const buffer = createEventBuffer((events) => store.append(events));
   const listeners = new Set<() => void>();
@@ -70,6 +74,7 @@ export function createBench({ loadSeed, profile, spawnEngine }: BenchOptions): B
   playground.engine.subscribe((notice) => receive(notice));
 
   function receive(notice: EngineNotice): void {
+    simulation.receive(notice);
     if (notice.type === 'reset') clear();
     else if (notice.type === 'defect') update({ ...state, defect: notice.message });
     else if (notice.type === 'trace' && belongsToPictures(notice)) buffer.add(notice.events);
@@ -105,13 +110,14 @@ export function createBench({ loadSeed, profile, spawnEngine }: BenchOptions): B
 
   async function seed(): Promise<void> {
     playground.stop();
-    const [operations] = await Promise.all([loadSeed(), playground.engine.reset(options)]);
+    const [operations] = await Promise.all([loadSeed(), playground.engine.reset(simulation.options())]);
     for (const { operation, input } of operations) await send(playground, operation, input, 'seed');
     await playground.engine.flush();
   }
 
   return {
     store,
+    simulation,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -10,6 +10,7 @@ import { BenchProvider } from './bench-context';
 import { CodeBlock } from './code-block';
 import { useDraft } from './draft';
 import { MachinePanel } from './machine-panel';
+import { SimulationPanel } from './simulation-panel';
 
 export interface PlaygroundBenchProps {
   readonly starter: string;
@@ -53,7 +54,10 @@ function Panes({ starter, html }: PlaygroundBenchProps) {
           />
         </div>
         <div {...tabPanel('picture', narrow)} className={classNames('min-h-0 min-w-0 border-line bg-surface lg:border-l max-lg:h-[calc(100dvh-var(--header-height)-4rem)]', view !== 'picture' && 'max-lg:hidden')}>
-          <MachinePanel picture={picture} onPicture={setPicture} />
+          <div className="flex h-full min-h-0 flex-col">
+            <SimulationPanel />
+            <div className="min-h-0 flex-1"><MachinePanel picture={picture} onPicture={setPicture} /></div>
+          </div>
         </div>
       </div>
       <ViewTabs label="Code or picture" tabs={TABS} value={view} onChange={setView} className="sticky bottom-0 z-30 lg:hidden" />

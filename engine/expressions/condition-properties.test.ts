@@ -29,7 +29,7 @@ test('[X30] any condition is true of the items that a walk over its tree finds i
   }), { numRuns: 1000 });
   // The property would be worth little if random conditions were always refused or never met.
   expect(accepted).toBeGreaterThan(300);
-  expect(satisfied).toBeGreaterThan(accepted);
+  expect(satisfied).toBeGreaterThan(accepted / 4);
 });
 
 test('[X8] what is written is what is read', () => {

@@ -35,7 +35,7 @@ test('[X80]–[X86] any update makes of an item what its changes make of it one 
       else carriedOut += 1;
     }
   }), { numRuns: 1000 });
-  expect(carriedOut).toBeGreaterThan(500);
+  expect(carriedOut).toBeGreaterThan(250);
   expect([...refusals].sort()).toEqual(['update.invalidPath', 'update.missingAttribute', 'update.wrongOperandType']);
 });
 

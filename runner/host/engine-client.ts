@@ -1,6 +1,8 @@
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { ClockState } from './clock-driver';
 import type { EngineOptions, Fault } from './engine';
+import type { LoadReport } from './load-driver';
+import type { Workload } from '../../engine/load';
 import type { ClockAction, EngineToPage, PagePurpose, PageToEngine, SimulationChanges, TraceBatch } from './engine-messages';
 
 export type EngineNotice =
@@ -8,6 +10,7 @@ export type EngineNotice =
   /** Tables are gone and `seq` starts anew. */
   | { readonly type: 'reset' }
   | { readonly type: 'clock'; readonly state: ClockState }
+  | { readonly type: 'load'; readonly report: LoadReport }
   | { readonly type: 'defect'; readonly message: string };
 
 export interface EngineClient {
@@ -23,6 +26,9 @@ export interface EngineClient {
   clock(action: ClockAction): void;
   /** Adds a fault to the simulation; the function returned takes it back. */
   inject(fault: Fault): () => void;
+  /** Begins to send the requests of a workload; reports come as notices. A load under way is stopped. */
+  load(workload: Workload): void;
+  stopLoad(): void;
   subscribe(listener: (notice: EngineNotice) => void): () => void;
   /** A port for the learner's worker of a run. */
   connect(runId: number): MessagePort;
@@ -57,6 +63,7 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
         for (const batch of message.batches) notify({ type: 'trace', ...batch });
         return;
       case 'clock':
+      case 'load':
       case 'defect':
         return notify(message);
       case 'done': {
@@ -107,6 +114,8 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
     },
     configure(changes) { post(started(), { type: 'configure', changes }); },
     clock(action) { post(started(), { type: 'clock', action }); },
+    load(workload) { post(started(), { type: 'load', workload }); },
+    stopLoad() { if (worker) post(worker, { type: 'stopLoad' }); },
     inject(fault) {
       lastFault += 1;
       const id = lastFault;

@@ -2,6 +2,8 @@ import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { ClockState } from './clock-driver';
 import type { EngineOptions, Fault } from './engine';
+import type { LoadReport } from './load-driver';
+import type { Workload } from '../../engine/load';
 
 /** Who caused trace events: learner code of a run, the page (seeding, checks …), or the engine by itself. */
 export type TraceOrigin =
@@ -27,7 +29,9 @@ export type PageToEngine =
   | { readonly type: 'configure'; readonly changes: SimulationChanges }
   | { readonly type: 'clock'; readonly action: ClockAction }
   | { readonly type: 'inject'; readonly id: number; readonly fault: Fault }
-  | { readonly type: 'withdraw'; readonly id: number };
+  | { readonly type: 'withdraw'; readonly id: number }
+  | { readonly type: 'load'; readonly workload: Workload }
+  | { readonly type: 'stopLoad' };
 
 export type SimulationChanges = Pick<EngineOptions, 'assumptions'> & { readonly profile?: Exclude<EngineOptions['profile'], string> };
 
@@ -35,11 +39,13 @@ export type ClockAction =
   /** 0 pauses. */
   | { readonly type: 'speed'; readonly speed: number }
   | { readonly type: 'step' }
-  | { readonly type: 'runUntil'; readonly time: number };
+  /** Runs everything of so many milliseconds of engine time at once. */
+  | { readonly type: 'skip'; readonly time: number };
 
 export type EngineToPage =
   | { readonly type: 'trace'; readonly batches: readonly TraceBatch[] }
   | { readonly type: 'done'; readonly call: number; readonly response?: WireResponse; readonly failure?: string }
+  | { readonly type: 'load'; readonly report: LoadReport }
   /** The clock has moved, or goes at another speed. */
   | { readonly type: 'clock'; readonly state: ClockState }
   /** A request made the engine throw: a defect of the engine, not of the learner's code. */

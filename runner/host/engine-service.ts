@@ -2,6 +2,7 @@ import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import { acceptEngineRequest } from './accept-request';
 import { type ClockDriver, driveClock } from './clock-driver';
+import { createLoadDriver, type LoadDriver } from './load-driver';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 import type { ClockAction, EngineToPage, PageToEngine, TraceOrigin } from './engine-messages';
 import { createTraceBuffer } from './trace-buffer';
@@ -20,13 +21,18 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   const faults = new Map<number, () => void>();
   let clockTold = -Infinity;
   let clock: ClockDriver;
+  let load: LoadDriver;
   let engine = start({});
 
   function start(options: EngineOptions): Engine {
     // The learner's code reads the real time, for instance to say when an item expires.
     const created = createEngine({ startTime: Date.now(), ...options });
-    created.subscribe((event) => trace.add(originOfEvent(event), event));
+    created.subscribe((event) => {
+      const origin = originOfEvent(event);
+      if (!load.takes(event, origin.by === 'engine')) trace.add(origin, event);
+    });
     clock = driveClock(created.clock, tellClock);
+    load = createLoadDriver(created, (report) => send({ type: 'load', report }));
     return created;
   }
 
@@ -41,7 +47,7 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   function moveClock(action: ClockAction): void {
     if (action.type === 'speed') clock.setSpeed(action.speed);
     else if (action.type === 'step') clock.step();
-    else clock.runUntil(action.time);
+    else clock.runUntil(engine.clock.exact + action.time);
     trace.flush();
     send({ type: 'clock', state: clock.state() });
   }
@@ -100,6 +106,7 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     for (const runId of [...ports.keys()]) disconnect(runId);
     originOf.clear();
     faults.clear();
+    load.stop();
     clock.dispose();
     trace.clear();
     engine = start(options);
@@ -122,6 +129,11 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
         case 'configure': return engine.configure(message.changes);
         case 'clock': return moveClock(message.action);
         case 'inject': return void faults.set(message.id, engine.inject(message.fault));
+        case 'load':
+          clock.catchUp();
+          load.start(message.workload);
+          return clock.catchUp();
+        case 'stopLoad': return load.stop();
         case 'withdraw':
           faults.get(message.id)?.();
           return void faults.delete(message.id);

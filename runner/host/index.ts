@@ -5,6 +5,8 @@ export type { Language } from './compile';
 export type { EngineClient, EngineNotice } from './engine-client';
 export type { EngineOptions, Fault } from './engine';
 export type { ClockState } from './clock-driver';
+export type { LoadReport } from './load-driver';
+export type { Workload } from '../../engine/load';
 export type { ClockAction, PagePurpose, SimulationChanges, TraceBatch, TraceOrigin } from './engine-messages';
 export { callOperation, type WireAnswer } from './wire-call';
 export { loadVendorManifest, type VendorManifest } from './vendor-manifest';

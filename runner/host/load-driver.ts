@@ -1,0 +1,78 @@
+import { type LoadResults, startLoad, type LoadRun, type Workload } from '../../engine/load';
+import { Metrics } from '../../engine/metrics';
+import type { TraceEvent } from '../../engine/trace/events';
+import type { Engine } from './engine';
+
+/** What a load has done so far, and what its table did in the last seconds. */
+export interface LoadReport {
+  readonly results: LoadResults;
+  readonly isOver: boolean;
+  /** Units a second of engine time, on average over the last ten. */
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly throttledPerSecond: number;
+}
+
+export interface LoadDriver {
+  start(workload: Workload): void;
+  stop(): void;
+  /** Whether an event belongs to the load: too many for the pictures, they are only counted. */
+  takes(event: TraceEvent, isLoads: boolean): boolean;
+}
+
+const REPORT_EVERY_MS = 250;
+const WINDOW_S = 10;
+
+/** Events without a request that pictures need although a load causes them. */
+const SHOWN: ReadonlySet<TraceEvent['type']> = new Set([
+  'partition.split', 'partition.created', 'table.changed', 'table.deleted', 'replica.changed', 'shard.opened', 'shard.closed', 'scaling.alarm', 'scaling.activity',
+]);
+
+/** Runs one load at a time against an engine and reports a few times a second. */
+export function createLoadDriver(engine: Engine, report: (report: LoadReport) => void): LoadDriver {
+  let metrics = new Metrics({ keyCounters: 0 });
+  let run: LoadRun | undefined;
+  let tableName = '';
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  function perSecond(name: 'ConsumedReadCapacityUnits' | 'ConsumedWriteCapacityUnits' | 'ReadThrottleEvents' | 'WriteThrottleEvents'): number {
+    const to = Math.floor(engine.clock.now / 1000) * 1000;
+    return metrics.total({ name, tableName, period: 1, from: to - WINDOW_S * 1000, to }) / WINDOW_S;
+  }
+
+  function tell(): void {
+    if (run === undefined) return;
+    report({
+      results: run.results(), isOver: run.isOver, readUnits: perSecond('ConsumedReadCapacityUnits'), writeUnits: perSecond('ConsumedWriteCapacityUnits'),
+      throttledPerSecond: perSecond('ReadThrottleEvents') + perSecond('WriteThrottleEvents'),
+    });
+    if (run.isOver) end();
+  }
+
+  function end(): void {
+    clearInterval(timer);
+    timer = undefined;
+    run = undefined;
+  }
+
+  return {
+    start(workload) {
+      run?.stop();
+      end();
+      metrics = new Metrics({ keyCounters: 0 });
+      tableName = workload.table.name;
+      run = startLoad(engine, workload);
+      timer = setInterval(tell, REPORT_EVERY_MS);
+      tell();
+    },
+    stop() {
+      run?.stop();
+      tell();
+    },
+    takes(event, isLoads) {
+      if (run === undefined) return false;
+      metrics.record(event);
+      return isLoads ? event.requestId !== undefined || !SHOWN.has(event.type) : false;
+    },
+  };
+}
