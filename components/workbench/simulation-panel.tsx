@@ -237,7 +237,7 @@ function Group({ title, children }: { readonly title: string; readonly children:
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h3 id={id} className="mb-2 text-xs font-semibold tracking-wide text-ink-faint uppercase">{title}</h3>
+      <h2 id={id} className="mb-2 text-xs font-semibold tracking-wide text-ink-faint uppercase">{title}</h2>
       {children}
     </section>
   );

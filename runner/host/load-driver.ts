@@ -2,6 +2,7 @@ import { type LoadResults, startLoad, type LoadRun, type Workload } from '../../
 import { Metrics } from '../../engine/metrics';
 import type { TraceEvent } from '../../engine/trace/events';
 import type { Engine } from './engine';
+import { SIGNED_HEADERS } from './wire-call';
 
 /** What a load has done so far, and what its table did in the last seconds. */
 export interface LoadReport {
@@ -61,7 +62,7 @@ export function createLoadDriver(engine: Engine, report: (report: LoadReport) =>
       end();
       metrics = new Metrics({ keyCounters: 0 });
       tableName = workload.table.name;
-      run = startLoad(engine, workload);
+      run = startLoad(engine, { ...workload, headers: { ...SIGNED_HEADERS, ...workload.headers } });
       timer = setInterval(tell, REPORT_EVERY_MS);
       tell();
     },

@@ -16,18 +16,16 @@ export async function callOperation(
   const response = await engine.handle({
     method: 'POST',
     path: '/',
-    headers: {
-      host: 'dynamodb.us-east-1.amazonaws.com',
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `${service}.${operation}`,
-      'x-amz-date': '20260101T000000Z',
-      authorization: AUTHORIZATION,
-    },
+    headers: { ...SIGNED_HEADERS, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `${service}.${operation}` },
     body: new TextEncoder().encode(JSON.stringify(input)),
   }, purpose);
   return { statusCode: response.statusCode, output: JSON.parse(new TextDecoder().decode(response.body)) as unknown };
 }
 
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=PLAYGROUND/20260101/us-east-1/dynamodb/aws4_request, '
-  + `SignedHeaders=host;x-amz-date;x-amz-target, Signature=${'0'.repeat(64)}`;
+/** Of the same account and Region as the learner's clients. */
+export const SIGNED_HEADERS: Readonly<Record<string, string>> = {
+  host: 'dynamodb.us-east-1.amazonaws.com',
+  'x-amz-date': '20260101T000000Z',
+  authorization: 'AWS4-HMAC-SHA256 Credential=PLAYGROUND/20260101/us-east-1/dynamodb/aws4_request, '
+    + `SignedHeaders=host;x-amz-date;x-amz-target, Signature=${'0'.repeat(64)}`,
+};
