@@ -46,6 +46,8 @@ export interface Engine {
   readonly assumptions: Assumptions;
   /** Adds a fault to the simulation; the function returned takes it back. [H10] */
   inject(fault: Fault): () => void;
+  /** Where the engine's random numbers stand: with the clock, what a request replayed from a journal needs to be answered the same. */
+  randomState: readonly [number, number, number, number];
   /** Calls `listener` with everything that happens inside from now on; returns the function that ends it. */
   subscribe(listener: TraceListener): () => void;
   /** Users, roles and their policies. A request is sent by whoever has its access key id. [Z14] */
@@ -98,6 +100,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
       Object.assign(profile, changes.profile);
       Object.assign(assumptions, changes.assumptions);
     },
+    get randomState() { return engine.random.state; },
+    set randomState(state) { engine.random.state = state; },
     inject: (fault) => engine.faults.inject(fault),
     subscribe: (listener) => engine.recorder.subscribe(listener),
     access: engine.access,

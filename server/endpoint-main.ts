@@ -1,25 +1,30 @@
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine';
 import { createEndpoint } from './endpoint';
+import { openJournal } from './journal';
 import { closeOnSignal, listen, portOf } from './listen';
 
 const HELP = `The DynamoDB endpoint of DynamoDB Playground.
 
   --port N    port to listen on (8000, or ENDPOINT_PORT)
   --host H    address to listen on (loopback only)
+  --data DIR  keep tables in this directory; they survive a kill at any instant
+  --fsync     with --data: wait for the disk, for power failures
   --log       one line for each request
   --help      this text
 `;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, host: { type: 'string' }, log: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { port: { type: 'string' }, host: { type: 'string' }, log: { type: 'boolean' }, data: { type: 'string' }, fsync: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help === true) {
     console.log(HELP);
     return;
   }
-  const engine = createEngine({ startTime: Date.now(), seed: Date.now() % 4294967296 });
+  const fresh = { startTime: Date.now(), seed: Date.now() % 4294967296 };
+  const journal = values.data === undefined ? undefined : openJournal(values.data, { fsync: values.fsync === true, engine: fresh });
+  const engine = journal?.engine ?? createEngine(fresh);
   const logged = { onRequest: ({ operation, statusCode, milliseconds }: { operation: string; statusCode: number; milliseconds: number }) =>
     console.log(`${operation} ${statusCode} ${milliseconds.toFixed(2)} ms`) };
   const { servers, url } = await listen(() => createEndpoint({ engine, ...(values.log === true && logged) }), {
@@ -27,7 +32,8 @@ async function main(): Promise<void> {
     what: 'the DynamoDB endpoint', variable: '--port or ENDPOINT_PORT',
   });
   closeOnSignal(servers);
-  console.log(`DynamoDB endpoint: ${url}`);
+  process.on('exit', () => journal?.close());
+  console.log(`DynamoDB endpoint: ${url}${journal === undefined ? '' : ` (${journal.replayed} requests brought back from ${values.data ?? ''})`}`);
 }
 
 main().catch((error: unknown) => {

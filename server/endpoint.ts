@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync, crc32 as nodeCrc32 } from 'node:zlib';
-import { crc32 as engineCrc32, type Engine, type WireResponse } from '../engine';
+import { deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import type { Engine, WireResponse } from '../engine';
+import { crc32 } from './crc32';
 
 /** Largest request body, compressed or not. [W30] */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -11,9 +12,6 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const MIN_COMPRESSED_BYTES = 1024;
 /** The clock also moves while no request comes, for what happens by itself. */
 const TICK_MS = 200;
-
-// Node has a fast one since 20.15; the engine's own serves older ones.
-const crc32: (bytes: Uint8Array) => number = typeof nodeCrc32 === 'function' ? nodeCrc32 : engineCrc32;
 
 export interface EndpointOptions {
   readonly engine: Engine;

@@ -22,6 +22,18 @@ export class Random {
     this.#d = next();
   }
 
+  /** Where the sequence stands: what continues it elsewhere. */
+  get state(): readonly [number, number, number, number] {
+    return [this.#a, this.#b, this.#c, this.#d];
+  }
+
+  set state([a, b, c, d]: readonly [number, number, number, number]) {
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
+  }
+
   /** A whole number from 0 to 2^32 - 1. */
   uint32(): number {
     const scrambled = Math.imul(rotateLeft(Math.imul(this.#b, 5), 7), 9) >>> 0;
