@@ -9,7 +9,7 @@ import { parseForRequest, prepareStatement, type PreparedRead, type PreparedStat
 import { readsOneItem, startSingleRead, type SingleRead } from './partiql/single-read';
 import { statementAction } from './partiql/statement-action';
 import { readTransaction } from './read-transaction';
-import { checkTotalSize, readAgain, rememberAtEnd } from './transact-write-items';
+import { checkTotalSize, readAgain, followToken } from './transact-write-items';
 import { consumptionOf, reasonOf } from './transactions';
 import { type TransactAction, writeTransaction } from './write-transaction';
 
@@ -64,7 +64,7 @@ function writes(prepared: readonly PreparedWrite[], input: ExecuteTransactionInp
   };
 
   function* writeItems(actions: readonly TransactAction[]): Process {
-    return output(yield* writeTransaction(actions, request, rememberAtEnd(token, fingerprint, request)));
+    return output(yield* writeTransaction(actions, request, followToken(token, fingerprint, request)));
   }
 
   function output(consumptions: readonly Consumption[]): object {

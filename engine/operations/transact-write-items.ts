@@ -9,7 +9,7 @@ import type { Execute, Process, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { CollectionMetrics } from './item-collection';
 import { consumptionOf } from './transactions';
-import { type TransactAction, type TransactionEnd, writeTransaction } from './write-transaction';
+import { type TransactAction, type TransactionProgress, writeTransaction } from './write-transaction';
 
 /** Writes up to 100 items, or none. API TransactWriteItems. [R1]–[R8] */
 export function transactWriteItems(input: TransactWriteItemsInput, request: RequestContext): Execute {
@@ -33,7 +33,7 @@ function* writeItems(
   actions: readonly TransactAction[], request: RequestContext, token: string | undefined, fingerprint: string, input: TransactWriteItemsInput,
 ): Process {
   const metrics = new CollectionMetrics(input.ReturnItemCollectionMetrics);
-  const consumptions = yield* writeTransaction(actions, request, rememberAtEnd(token, fingerprint, request), metrics);
+  const consumptions = yield* writeTransaction(actions, request, followToken(token, fingerprint, request), metrics);
   return {
     ConsumedCapacity: batchCapacity(consumptions, input.ReturnConsumedCapacity, true),
     ItemCollectionMetrics: metrics.toOutput(),
@@ -41,9 +41,9 @@ function* writeItems(
 }
 
 /** A token is in progress until its transaction is done; then it is remembered, or free again. [R8] */
-export function rememberAtEnd(token: string | undefined, fingerprint: string, { engine, region: { tokens } }: RequestContext): TransactionEnd {
-  tokens.begin(token);
+export function followToken(token: string | undefined, fingerprint: string, { engine, region: { tokens } }: RequestContext): TransactionProgress {
   return {
+    begun: () => tokens.begin(token),
     committed: () => tokens.remember(token, fingerprint, engine.clock.now),
     cancelled: () => tokens.forget(token),
   };

@@ -97,6 +97,16 @@ describe('write transactions', () => {
     expect([sent.verdict, later.verdict]).toEqual(['ok', 'ok']);
   });
 
+  test('[R25] [R8] a request that fails before it begins leaves its token free', () => {
+    const client = simulated({});
+    const actions = { TransactItems: [{ Put: { TableName: 'Missing', Item: { pk: { S: 'a' } } } }], ClientRequestToken: 'token' };
+    const twice = { TransactItems: [put('a', 1), put('a', 2)], ClientRequestToken: 'token' };
+    expect([actions, actions, twice, twice].map((input) => client.refusal('TransactWriteItems', input).type)).toEqual([
+      'ResourceNotFoundException', 'ResourceNotFoundException', 'ValidationException', 'ValidationException',
+    ]);
+    expect(client.call('TransactWriteItems', { TransactItems: [put('a', 1)], ClientRequestToken: 'token' }).status).toBe(200);
+  });
+
   test('[R26] [H10] a lost coordinator’s transaction is committed by another; meanwhile its items stay prepared', () => {
     const client = simulated(ON);
     const ends = watch(client, 'transaction.finished');

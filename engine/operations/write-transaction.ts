@@ -38,8 +38,9 @@ interface Vote {
   readonly reason: Reason;
 }
 
-/** Told when the transaction is done, also when its coordinator was lost and another finished it. */
-export interface TransactionEnd {
+/** Told when the transaction is under way, and when it is done, also when its coordinator was lost and another finished it. */
+export interface TransactionProgress {
+  readonly begun: () => void;
   readonly committed: () => void;
   readonly cancelled: () => void;
 }
@@ -50,11 +51,12 @@ export interface TransactionEnd {
  * Throws TransactionCanceledException with the reasons. [R2]–[R6] [R20]–[R26]
  */
 export function* writeTransaction(
-  actions: readonly TransactAction[], request: RequestContext, end: TransactionEnd, metrics?: CollectionMetrics,
+  actions: readonly TransactAction[], request: RequestContext, progress: TransactionProgress, metrics?: CollectionMetrics,
 ): Generator<number, readonly Consumption[], void> {
   const { engine, region, requestId } = request;
   const steps = actions.map((action): Step => locate(action, request));
   checkDistinctTargets(steps);
+  progress.begun();
   const timestamp = engine.clock.exact;
   request.trace?.record({ type: 'transaction.started', transactionId: requestId, kind: 'write', timestamp, actions: actions.length });
   const release = (): void => steps.forEach(({ table, position }) => { if (position !== undefined) region.prepared.release(table, position.key, requestId); });
@@ -69,7 +71,7 @@ export function* writeTransaction(
   } catch (error) {
     release();
     finish('cancelled');
-    end.cancelled();
+    progress.cancelled();
     throw error;
   }
 
@@ -91,7 +93,7 @@ export function* writeTransaction(
       }
     });
     release();
-    end.committed();
+    progress.committed();
     return [...consumptions.values()];
   };
 

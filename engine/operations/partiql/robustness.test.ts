@@ -86,7 +86,7 @@ describe('long and deep statements do not exhaust the stack', () => {
 
   test('[Y21] parentheses around a condition and an operand, as many as fit', () => {
     for (const text of [fill(WHERE, '(', "pk='x'", ')'), fill(WHERE, '(', 'a', ')', '=1'), fill(`${WHERE}1=`, '(', 'a', ')')]) {
-      expect(client.ok('ExecuteStatement', { Statement: text })).toMatchObject({ Items: [{ a: { N: '1' } }] });
+      expect(client.ok('ExecuteStatement', { Statement: text })).toMatchObject({ Items: expect.arrayContaining([expect.objectContaining({ a: { N: '1' } })]) as unknown });
     }
   });
 
