@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { Engine, WireResponse } from '../engine';
 import { crc32 } from './crc32';
+import { type KeyPair, signatureFault, signatureRefusal } from './signature';
 
 /** Largest request body, compressed or not. [W30] */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -15,6 +16,8 @@ const TICK_MS = 200;
 
 export interface EndpointOptions {
   readonly engine: Engine;
+  /** Requests must be signed with it; without one only the shape of signatures is checked. [W44] */
+  readonly keyPair?: KeyPair;
   /** Called with each answered request; for a request log. */
   readonly onRequest?: (line: RequestLine) => void;
 }
@@ -26,12 +29,12 @@ export interface RequestLine {
 }
 
 /** An HTTP server that speaks the DynamoDB wire protocol for one engine. Not listening yet. [W30]–[W34] */
-export function createEndpoint({ engine, onRequest }: EndpointOptions): Server {
+export function createEndpoint({ engine, keyPair, onRequest }: EndpointOptions): Server {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
     const started = onRequest === undefined ? 0 : performance.now();
     collectBody(request, response, (body) => {
       engine.clock.advanceTo(Date.now());
-      answer(engine, request, response, body);
+      answer(engine, keyPair, request, response, body);
       onRequest?.({
         operation: String(request.headers['x-amz-target'] ?? request.method ?? '').replace(/^.*\./, ''),
         statusCode: response.statusCode, milliseconds: performance.now() - started,
@@ -61,7 +64,7 @@ function collectBody(request: IncomingMessage, response: ServerResponse, whenCom
   request.on('error', () => undefined);
 }
 
-function answer(engine: Engine, request: IncomingMessage, response: ServerResponse, sent: Buffer): void {
+function answer(engine: Engine, keyPair: KeyPair | undefined, request: IncomingMessage, response: ServerResponse, sent: Buffer): void {
   if (request.method === 'OPTIONS' && request.headers.origin !== undefined) {
     answerPreflight(request, response);
     return;
@@ -77,7 +80,9 @@ function answer(engine: Engine, request: IncomingMessage, response: ServerRespon
   const { method = 'GET', url: path = '/' } = request;
   // Node joins repeated headers; set-cookie, the one exception, is none of ours.
   const headers = request.headers as Record<string, string>;
-  send(request, response, engine.handle({ method, path, headers, body }));
+  const fault = keyPair === undefined || method !== 'POST' ? undefined : signatureFault({ method, path, headers, body: sent }, keyPair, Date.now());
+  if (fault !== undefined) send(request, response, { statusCode: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: signatureRefusal(fault) });
+  else send(request, response, engine.handle({ method, path, headers, body }));
 }
 
 const UNREADABLE = Buffer.from('{"__type":"com.amazon.coral.service#SerializationException"}');
