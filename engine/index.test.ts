@@ -24,7 +24,10 @@ function everything(client: TestClient, IndexName?: string): string[] {
   return (client.ok('Scan', { TableName: 'Table', IndexName })['Items'] as AttributeMap[]).map(normalText);
 }
 
-const normalText = (item: AttributeMap): string => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Members of sets have no order: an entry, or the stream, keeps the one it had when only that is another. */
+const inSetOrder = (name: string, value: unknown): unknown => (/^(?:SS|NS|BS)$/.test(name) && Array.isArray(value) ? [...(value as string[])].sort() : value);
+
+const normalText = (item: AttributeMap): string => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)), inSetOrder);
 
 describe.each(programs)('after random programs (%s)', (_, table) => {
   const keys = [table.hash, ...(table.range === undefined ? [] : [table.range])];
@@ -63,7 +66,8 @@ describe.each(programs)('after random programs (%s)', (_, table) => {
         const index = (createInput({ ...table, indexes: globals.filter((one) => one.name === name) }) as Json)['GlobalSecondaryIndexes'] as object[];
         const AttributeDefinitions = Object.entries(table.types).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
         late.ok('UpdateTable', { TableName: 'Table', AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create: index[0] }] });
-        expect(late.ok('Scan', { TableName: 'Table', IndexName: name })).toEqual(early.ok('Scan', { TableName: 'Table', IndexName: name }));
+        const scan = (client: TestClient): unknown => JSON.parse(JSON.stringify(client.ok('Scan', { TableName: 'Table', IndexName: name }), inSetOrder));
+        expect(scan(late)).toEqual(scan(early));
       }
     }), { numRuns: 40 });
   });
