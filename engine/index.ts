@@ -1,125 +1,13 @@
-import { AccessControl, type AccessOptions } from './access/access-control';
-import type { KeyRegistry } from './access/key-registry';
-import type { Wording } from './errors/style';
-import { createEngineState, type FileStore, type KinesisStreams } from './operations/engine-state';
-import type { Fault } from './operations/faults';
-import { ASSUMPTIONS, type Assumptions, INSTANT, type Profile, REALISTIC } from './operations/profile';
-import { Clock } from './time/clock';
-import { Random } from './time/random';
-import { TraceRecorder, type TraceListener } from './trace/recorder';
-import { ItemJsonCache } from './wire/encode';
-import { execute, prepare, type WireSettings } from './wire/handle';
-import type { WireRequest, WireResponse } from './wire/messages';
-import { submit } from './wire/submit';
-
-export interface EngineOptions {
-  /** Feeds all randomness: request ids, table ids, simulated delays. Same seed, clock and requests: same bytes out. */
-  readonly seed?: number;
-  /** Where the clock starts, in milliseconds since the epoch. */
-  readonly startTime?: number;
-  /** Which parts of DynamoDB's behaviour in time are simulated. `instant`: none. */
-  readonly profile?: 'instant' | 'realistic' | Partial<Profile>;
-  /** Figures of the simulation that AWS does not publish, where they shall differ from ours. */
-  readonly assumptions?: Partial<Assumptions>;
-  /** Generation of AWS's error wording. */
-  readonly wording?: Wording;
-  /** `shape`: requests must carry a Signature Version 4, which is not verified. `none`: they need none. */
-  readonly authentication?: 'shape' | 'none';
-  /** Users and roles with their policies. Without any, everything is allowed. */
-  readonly access?: AccessOptions;
-  /** How many characters of encoded items may be kept to be sent again. */
-  readonly encodedItemsLimit?: number;
-}
+import { createCoreEngine, type Engine, type EngineOptions } from './core';
+import { EXTENSION } from './extension';
 
 /** DynamoDB: tables, indexes and streams of any number of accounts and Regions, behind the wire protocol. */
-export interface Engine {
-  /** Answers a request before it returns. Where requests take time, the clock moves on to the answer. */
-  handle(request: WireRequest): WireResponse;
-  /** Calls `respond` with the answer at the simulated time of it. */
-  submit(request: WireRequest, respond: (response: WireResponse) => void): void;
-  /** Time, moved from outside. */
-  readonly clock: Clock;
-  /** Switches facets of the simulation on or off and changes its figures, from now on. */
-  configure(changes: { readonly profile?: Partial<Profile>; readonly assumptions?: Partial<Assumptions> }): void;
-  /** The facets and figures in force. */
-  readonly profile: Profile;
-  readonly assumptions: Assumptions;
-  /** Adds a fault to the simulation; the function returned takes it back. [H10] */
-  inject(fault: Fault): () => void;
-  /** Where the engine's random numbers stand: with the clock, what a request replayed from a journal needs to be answered the same. */
-  randomState: readonly [number, number, number, number];
-  /** Calls `listener` with everything that happens inside from now on; returns the function that ends it. */
-  subscribe(listener: TraceListener): () => void;
-  /** Users, roles and their policies. A request is sent by whoever has its access key id. [Z14] */
-  readonly access: Pick<AccessControl, 'setPrincipal' | 'setPolicies' | 'removePrincipal' | 'list'>;
-  /** Keys that customers manage. Stands in for KMS. [Z31] */
-  readonly keys: Pick<KeyRegistry, 'create' | 'disable' | 'enable' | 'scheduleDeletion' | 'cancelDeletion' | 'list'>;
-  /** Buckets of files: what exports write and imports read. Stands in for S3. */
-  readonly files: FileStore;
-  /** What tables have put into data streams. Stands in for Kinesis Data Streams. */
-  readonly kinesis: Pick<KinesisStreams, 'records'>;
-}
-
-const DEFAULT_START = Date.UTC(2026, 0, 1);
-const DEFAULT_ENCODED_ITEMS = 64 * 1024 * 1024;
-
 export function createEngine(options: EngineOptions = {}): Engine {
-  const clock = new Clock(options.startTime ?? DEFAULT_START);
-  // Copies that configure changes: every part of the engine reads them anew each time.
-  const profile = { ...profileOf(options.profile) };
-  const assumptions = { ...ASSUMPTIONS, ...options.assumptions };
-  const engine = createEngineState({
-    clock, random: new Random(options.seed ?? 1), recorder: new TraceRecorder(clock), profile, assumptions, access: new AccessControl(options.access),
-  });
-  const settings: WireSettings = {
-    engine, wording: options.wording ?? '2026', authentication: options.authentication ?? 'shape',
-    cache: new ItemJsonCache(options.encodedItemsLimit ?? DEFAULT_ENCODED_ITEMS),
-  };
-  const handleNow = (request: WireRequest): WireResponse => {
-    const prepared = prepare(request, settings);
-    return 'execute' in prepared ? execute(prepared, settings) : prepared;
-  };
-  const takesTime = (): boolean => profile.latency || engine.faults.meetRequests;
-  return {
-    clock, profile, assumptions,
-    handle(request) {
-      clock.runDue();
-      if (!takesTime()) return handleNow(request);
-      let response: WireResponse | undefined;
-      submit(request, settings, (answer) => { response = answer; });
-      while (response === undefined && clock.step());
-      if (response === undefined) throw new Error('a request was never answered');
-      return response;
-    },
-    submit(request, respond) {
-      clock.runDue();
-      if (takesTime()) submit(request, settings, respond);
-      else respond(handleNow(request));
-    },
-    configure(changes) {
-      Object.assign(profile, changes.profile);
-      Object.assign(assumptions, changes.assumptions);
-    },
-    get randomState() { return engine.random.state; },
-    set randomState(state) { engine.random.state = state; },
-    inject: (fault) => engine.faults.inject(fault),
-    subscribe: (listener) => engine.recorder.subscribe(listener),
-    access: engine.access,
-    keys: engine.keys,
-    files: engine.files,
-    kinesis: engine.kinesis,
-  };
+  return createCoreEngine(options, EXTENSION);
 }
 
-function profileOf(profile: EngineOptions['profile']): Profile {
-  if (profile === 'realistic') return REALISTIC;
-  return profile === undefined || profile === 'instant' ? INSTANT : { ...INSTANT, ...profile };
-}
-
-export type { AccessOptions } from './access/access-control';
-export type { CustomerKey, KeyState } from './access/key-registry';
-export type { PolicyDocument, PrincipalOptions } from './access/principal';
-export type { Assumptions, Fault, Profile, TraceListener, WireRequest, WireResponse, Wording };
-export type { FileStore, KinesisRecord, StoredFile } from './operations/engine-state';
-export type { TraceEvent } from './trace/events';
-export { crc32 } from './wire/crc32';
+export { crc32 } from './core';
+export type {
+  AccessOptions, Assumptions, CustomerKey, Engine, EngineOptions, Fault, FileStore, KeyState, KinesisRecord, PolicyDocument, PrincipalOptions, Profile, StoredFile,
+  TraceEvent, TraceListener, WireRequest, WireResponse, Wording,
+} from './core';

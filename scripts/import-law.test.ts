@@ -37,7 +37,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   'engine/errors': ['type:engine/values', 'type:engine/expressions'],
   'engine/trace': ['type:engine/values', 'type:engine/time'],
   'engine/time': [],
-  engine: ['engine/wire', 'engine/operations', 'engine/access', 'engine/errors', 'engine/time', 'engine/trace'],
+  engine: ['engine/wire', 'engine/operations', 'engine/access', 'engine/validation', 'engine/errors', 'engine/time', 'engine/trace'],
 };
 
 const LEAVES = ['engine/errors', 'engine/trace', 'engine/time'];

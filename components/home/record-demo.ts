@@ -1,6 +1,6 @@
 import type { TraceEvent } from '../../engine/trace/events';
 import type { JsonObject } from '../../content/types';
-import { createEngine } from '../../runner/host/engine';
+import { createCoreEngine } from '../../runner/host/engine';
 
 export interface DemoStep {
   /** The call as the reader would write it. */
@@ -29,7 +29,7 @@ const SONGS: readonly (readonly [artist: string, title: string, seconds: number]
 
 /** Runs a few requests on the engine while the site is built: the picture on the first page is a record, not a drawing. */
 export function recordDemo(): Demo {
-  const engine = createEngine({ authentication: 'none' });
+  const engine = createCoreEngine({ authentication: 'none' });
   const events: TraceEvent[] = [];
   const steps: DemoStep[] = [];
   engine.subscribe((event) => events.push(withoutBody(event)));

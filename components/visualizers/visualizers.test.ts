@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../runner/host/engine';
+import { createEngine } from '../../engine';
 import type { TraceEvent } from '../../engine/trace/events';
 import { describeCapacity } from './capacity/describe';
 import { initialCapacity, reduceCapacity } from './capacity/reduce';

@@ -33,7 +33,8 @@ export interface Region {
   readonly replicas: Replicas;
   readonly indexLog: IndexLog;
   readonly traffic: Traffic;
-  readonly autoScaling: AutoScaling;
+  /** Undefined until it is asked for. */
+  autoScaling: AutoScaling | undefined;
   readonly lastWriters: LastWriters;
   readonly streams: Streams;
   readonly tokens: RequestTokens;
@@ -64,8 +65,8 @@ export interface EngineState {
   readonly regions: Regions;
   readonly files: FileStore;
   readonly kinesis: KinesisStreams;
-  /** Users and roles, if there are any. */
-  readonly access: AccessControl;
+  /** Users and roles; undefined until the extension is added. */
+  access: AccessControl | undefined;
   /** Keys of KMS that customers manage. */
   readonly keys: KeyRegistry;
 }

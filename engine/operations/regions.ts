@@ -3,7 +3,6 @@ import { PartitionMap } from '../cluster/partition-map';
 import { Replicas } from '../cluster/replicas';
 import type { GlobalTable } from '../storage/global-table';
 import { Streams } from '../streams/streams';
-import { AutoScaling } from './auto-scaling/auto-scaling';
 import { applyQueuedChange } from './index-propagation';
 import { LastWriters } from './last-writers';
 import { PreparedItems } from './prepared-items';
@@ -45,7 +44,7 @@ export class Regions {
     const region: Region = {
       get sweeper(): TtlSweeper { return sweeper; },
       get traffic(): Traffic { return traffic; },
-      get autoScaling(): AutoScaling { return autoScaling; },
+      autoScaling: undefined,
       replicas: new Replicas(clock, random, recorder, assumptions, profile),
       indexLog: new IndexLog(clock, random, assumptions, (queued) => applyQueuedChange(queued, this.#engine, region)),
       prepared: new PreparedItems(), lastWriters: new LastWriters(),
@@ -55,7 +54,6 @@ export class Regions {
     };
     const sweeper = new TtlSweeper(this.#engine, region);
     const traffic = new Traffic(this.#engine, region);
-    const autoScaling = new AutoScaling(this.#engine, region);
     this.#regions.set(id, region);
     return region;
   }

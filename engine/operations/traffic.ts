@@ -39,7 +39,7 @@ export class Traffic {
   /** Whether requests must ask here at all. */
   get isActive(): boolean {
     const { throughput, splits } = this.#engine.profile;
-    return throughput || splits || this.#region.autoScaling.isWatching;
+    return throughput || splits || this.#region.autoScaling?.isWatching === true;
   }
 
   /** Takes the units of all uses, or throws the throttling error. A write also waits for indexes that are behind. [O1] [O20] */
@@ -106,7 +106,7 @@ export class Traffic {
     const { throughput, splits } = this.#engine.profile;
     for (const { index, partition, kind, units, key } of uses) {
       const global = index?.kind === 'global' ? index : undefined;
-      if (this.#region.autoScaling.isWatching) this.#region.autoScaling.consumed(table, global, kind, units);
+      if (this.#region.autoScaling?.isWatching === true) this.#region.autoScaling.consumed(table, global, kind, units);
       if (throughput && table.billingMode === 'PAY_PER_REQUEST') this.#watchGrowth(table, global, kind, units);
       if (!splits || this.#splitting.has(partition)) continue;
       const point = this.#heat.record(partition, units / PARTITION_UNITS[kind], key, splitsBySortKey(table, global));

@@ -1,6 +1,7 @@
 import { invalid, serviceError } from '../errors/service-error';
 import type { Index, Table } from '../storage/table';
 import type { ReplicaSettingsUpdate, UpdateGlobalTableSettingsInput } from '../validation/inputs';
+import { autoScalingOf } from './auto-scaling/auto-scaling';
 import type { Execute, RequestContext } from './context';
 import { describeReplicaSettings, replicaTables } from './global-table-settings';
 import { findGlobalTable } from './global-tables';
@@ -72,7 +73,7 @@ function applySettings(table: Table, input: UpdateGlobalTableSettingsInput, own:
     setUnits(table, requireIndex(table, index), units, undefined, request);
     changeScaling(table, 'Read', scaling, index);
   }
-  request.region.autoScaling.changed();
+  autoScalingOf(request.region, request.engine).changed();
 }
 
 /** Sets the units that are given; at least one of each where the table was on-demand. */

@@ -1,6 +1,7 @@
 import { invalid, serviceError } from '../errors/service-error';
 import type { Table } from '../storage/table';
 import type { UpdateTableReplicaAutoScalingInput } from '../validation/inputs';
+import { autoScalingOf } from './auto-scaling/auto-scaling';
 import type { Execute, RequestContext } from './context';
 import { findControlTable } from './find-table';
 import { whenComplete } from './lifecycle';
@@ -38,7 +39,7 @@ export function updateTableReplicaAutoScaling(input: UpdateTableReplicaAutoScali
       }
       copy.status = 'UPDATING';
       replica.status = 'UPDATING';
-      inRegion(request, replica.region).region.autoScaling.changed();
+      autoScalingOf(inRegion(request, replica.region).region, request.engine).changed();
       whenComplete(request, 'updateReplica', () => {
         copy.status = 'ACTIVE';
         replica.status = 'ACTIVE';

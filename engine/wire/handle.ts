@@ -1,7 +1,7 @@
 import { serviceError, ServiceError } from '../errors/service-error';
 import { styleOf } from '../errors/style';
-import { OPERATION_HANDLERS } from '../operations';
-import { withAuthorization } from '../operations/access/with-authorization';
+import { CORE_HANDLERS } from '../operations';
+import type { Principal } from '../access/principal';
 import type { EngineState, Execute, Process, RequestContext } from '../operations/context';
 import type { Wording } from '../errors/style';
 import { OPERATIONS } from '../validation/api-model';
@@ -10,9 +10,8 @@ import { refuseUnsupported } from '../validation/unsupported';
 import { accessKeyOf, authenticate, type Caller, DEFAULT_CALLER } from './authentication';
 import { decodeInput, parseBody } from './decode';
 import { encodeError, encodeOutput, type ItemJsonCache } from './encode';
+import type { Extension } from './extension';
 import type { WireRequest, WireResponse } from './messages';
-import { answerScalingRequest, isScalingRequest } from './scaling-requests';
-import { checkSearchVectorsBody } from './search-vectors-body';
 
 /** What the wire needs beside the engine's state. */
 export interface WireSettings {
@@ -21,6 +20,8 @@ export interface WireSettings {
   /** `shape`: the Authorization header must look right. `none`: requests need no signature. */
   readonly authentication: 'shape' | 'none';
   readonly cache: ItemJsonCache;
+  /** Undefined until it is added. */
+  extension: Extension | undefined;
 }
 
 /** A request that passed all checks that need no data, waiting to be executed. */
@@ -39,7 +40,7 @@ const encoder = new TextEncoder();
 export function prepare(request: WireRequest, settings: WireSettings): Prepared | WireResponse {
   const requestId = settings.engine.random.base32(52);
   if (request.method === 'GET') return health(request, requestId);
-  if (isScalingRequest(request)) return answerScalingRequest(request, requestId, () => (settings.authentication === 'none' ? callerOfHost(request) : authenticate(request)), settings.engine);
+  if (isScalingRequest(request)) return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
   const contentType = mediaType(request.headers['content-type'] ?? '');
   const isJson = contentType === 'application/x-amz-json-1.0' || contentType === 'application/json';
   if (request.method !== 'POST' || (!isJson && request.body.length > 0)) {
@@ -59,7 +60,8 @@ function prepareOperation(
   const text = decoder.decode(request.body);
   const json = request.body.length === 0 ? {} : parseBody(text);
   const operation = operationOf(request.headers['x-amz-target'] ?? '');
-  const caller = settings.engine.access.identify(settings.authentication === 'none' ? callerOfHost(request) : authenticate(request));
+  const signed = callerOf(request, settings);
+  const caller: Caller & { readonly principal?: Principal } = settings.engine.access?.identify(signed) ?? signed;
   const context: RequestContext = {
     engine: settings.engine, region: settings.engine.regions.of(caller), operation, requestId, style: styleOf(operation, settings.wording),
     host: request.headers['host'] ?? `dynamodb.${caller.region}.amazonaws.com`,
@@ -67,14 +69,14 @@ function prepareOperation(
   };
   started.request = context;
   traceReceived(request, text, caller, context);
-  const handler = OPERATION_HANDLERS[operation];
+  const handler = CORE_HANDLERS[operation] ?? loaded(settings).handlers[operation];
   if (handler === undefined) throw serviceError('NotSupportedByPlaygroundException', 'request.notSupported', { operation });
-  if (operation === 'SearchVectors') checkSearchVectorsBody(text === '' ? '{}' : text, json);
+  if (operation === 'SearchVectors') loaded(settings).checkSearchVectorsBody(text === '' ? '{}' : text, json);
   const input = decodeInput(json, OPERATIONS[operation]?.input ?? '');
   checkMemberConstraints(operation, input);
   refuseUnsupported(operation, input);
   const { principal } = caller;
-  return { context, contentType, input, execute: principal === undefined ? handler(input, context) : withAuthorization(handler, input, principal, context) };
+  return { context, contentType, input, execute: principal === undefined ? handler(input, context) : loaded(settings).withAuthorization(handler, input, principal, context) };
 }
 
 /** The answer to a request before it is on its way back. */
@@ -156,6 +158,22 @@ function internalError(error: unknown): ServiceError {
   return serviceError('InternalServerError', 'request.internalError', { detail });
 }
 
+/** Whether a request cannot be answered without the extension. [W45] */
+export function needsExtension(request: WireRequest): boolean {
+  const operation = TARGETS.get(request.headers['x-amz-target'] ?? '');
+  return isScalingRequest(request) || (operation !== undefined && CORE_HANDLERS[operation] === undefined);
+}
+
+function loaded({ extension }: WireSettings): Extension {
+  if (extension === undefined) throw new Error('the request needs the extension of the engine, which was not added');
+  return extension;
+}
+
+/** Whether a request is one of Application Auto Scaling, whose wire is AWS JSON 1.1. [AS7] */
+function isScalingRequest({ method, headers }: WireRequest): boolean {
+  return method === 'POST' && (headers['x-amz-target'] ?? '').startsWith('AnyScaleFrontendService.');
+}
+
 /** What each known target asks for. */
 const TARGETS: ReadonlyMap<string, string> = new Map(Object.entries(OPERATIONS).map(([operation, { service }]) => [`${service}.${operation}`, operation]));
 
@@ -166,6 +184,10 @@ function operationOf(target: string): string {
 }
 
 const REGION_OF_HOST = /^(?:streams\.)?dynamodb\.([a-z0-9-]+)\.amazonaws\.com$|^\d+\.ddb\.([a-z0-9-]+)\.amazonaws\.com$/;
+
+function callerOf(request: WireRequest, { authentication }: WireSettings): Caller {
+  return authentication === 'none' ? callerOfHost(request) : authenticate(request);
+}
 
 function callerOfHost(request: WireRequest): Caller {
   const host = request.headers['host'];

@@ -1,6 +1,7 @@
 import { ServiceError, serviceError } from '../errors/service-error';
 import { styleOf } from '../errors/style';
 import { plainText } from '../errors/text';
+import { autoScalingOf } from '../operations/auto-scaling/auto-scaling';
 import { checkScalingInput, type ScalingInput } from '../operations/auto-scaling/scaling-input';
 import { SCALING_OPERATIONS } from '../operations/auto-scaling/scaling-operations';
 import type { EngineState } from '../operations/context';
@@ -12,11 +13,6 @@ const PREFIX = 'AnyScaleFrontendService.';
 const STYLE = styleOf('', 'classic');
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
-
-/** Whether a request is one of Application Auto Scaling, whose wire is AWS JSON 1.1. [AS7] */
-export function isScalingRequest({ method, headers }: WireRequest): boolean {
-  return method === 'POST' && (headers['x-amz-target'] ?? '').startsWith(PREFIX);
-}
 
 /** Answers a request of Application Auto Scaling. [AS7] [AS8] */
 export function answerScalingRequest(request: WireRequest, requestId: string, callerOf: () => Caller, engine: EngineState): WireResponse {
@@ -36,7 +32,8 @@ export function answerScalingRequest(request: WireRequest, requestId: string, ca
     const input = body === '' ? {} : parseBody(body);
     if (typeof input !== 'object' || input === null || Array.isArray(input)) throw serviceError('SerializationException', 'none');
     checkScalingInput(operation, input as ScalingInput);
-    return send(200, handler(input as ScalingInput, engine.regions.of(caller), engine));
+    const region = engine.regions.of(caller);
+    return send(200, handler(input as ScalingInput, autoScalingOf(region, engine), region, engine));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const message = plainText(error, STYLE);

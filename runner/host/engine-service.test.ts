@@ -54,4 +54,17 @@ describe('the engine service', () => {
     expect(seqs().filter((seq) => seq === seqs()[0])).toHaveLength(2);
     expect(sent.flatMap((message) => (message.type === 'done' ? [message.call] : []))).toEqual([1, 2, 3]);
   });
+
+  it('[W45] loads the extension with the first request that needs it, and answers in the order of the requests', async () => {
+    const sent: EngineToPage[] = [];
+    const service = createEngineService((message) => sent.push(message));
+    const ask = (call: number, operation: string, input: unknown): void => service.receive({ type: 'handle', call, purpose: 'seed', request: wire(operation, input) }, []);
+    ask(1, 'ExecuteStatement', { Statement: 'SELECT * FROM "Nothing"' });
+    ask(2, 'ListTables', {});
+    const answers = (): EngineToPage[] => sent.filter(({ type }) => type === 'done');
+    await expect.poll(() => answers().length).toBe(2);
+    expect(answers()).toMatchObject([{ call: 1, response: { statusCode: 400 } }, { call: 2, response: { statusCode: 200 } }]);
+    const [first] = answers();
+    expect(new TextDecoder().decode(first?.type === 'done' ? first.response?.body : undefined)).toContain('ResourceNotFoundException');
+  });
 });

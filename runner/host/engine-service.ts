@@ -3,8 +3,9 @@ import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import { acceptEngineRequest } from './accept-request';
 import { type ClockDriver, driveClock } from './clock-driver';
 import { createLoadDriver, type LoadDriver } from './load-driver';
-import { createEngine, type Engine, type EngineOptions } from './engine';
+import { type CoreEngine, createCoreEngine, type EngineOptions, type Extension, loadExtension, needsExtension, startsWithExtension } from './engine';
 import type { ClockAction, EngineToPage, PageToEngine, TraceOrigin } from './engine-messages';
+import { createExtensionGate } from './extension-gate';
 import { createTraceBuffer } from './trace-buffer';
 
 export interface EngineService {
@@ -22,11 +23,16 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   let clockTold = -Infinity;
   let clock: ClockDriver;
   let load: LoadDriver;
+  let extension: Extension | undefined;
+  const pass = createExtensionGate(async () => {
+    extension = await loadExtension();
+    engine.extend(extension);
+  });
   let engine = start({});
 
-  function start(options: EngineOptions): Engine {
+  function start(options: EngineOptions): CoreEngine {
     // The learner's code reads the real time, for instance to say when an item expires.
-    const created = createEngine({ startTime: Date.now(), ...options });
+    const created = createCoreEngine({ startTime: Date.now(), ...options }, extension);
     created.subscribe((event) => {
       const origin = originOfEvent(event);
       if (!load.takes(event, origin.by === 'engine')) trace.add(origin, event);
@@ -83,11 +89,11 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
       const accepted = acceptEngineRequest(event.data);
       if (!accepted) return;
       const { id, ...request } = accepted;
-      submit({ by: 'run', runId }, request, ({ statusCode, headers, body }) => {
+      pass(needsExtension(request), () => submit({ by: 'run', runId }, request, ({ statusCode, headers, body }) => {
         // The engine may keep its own bytes, so a copy travels.
         const copy = Uint8Array.from(body);
         port.postMessage({ id, statusCode, headers, body: copy }, [copy.buffer]);
-      });
+      }));
     });
     port.start();
   }
@@ -112,34 +118,39 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     engine = start(options);
   }
 
-  return {
-    receive(message, [port]) {
-      switch (message.type) {
-        case 'start': return restart(message.options);
-        case 'connect': return port && connect(message.runId, port);
-        case 'disconnect': return disconnect(message.runId);
-        case 'handle': {
-          const { call, purpose, request } = message;
-          return submit({ by: 'page', purpose }, request, (response) => done(call, response));
-        }
-        case 'reset':
-          restart(message.options);
-          return done(message.call);
-        case 'flush': return done(message.call);
-        case 'configure': return engine.configure(message.changes);
-        case 'clock': return moveClock(message.action);
-        case 'inject': return void faults.set(message.id, engine.inject(message.fault));
-        case 'load':
-          clock.catchUp();
-          load.start(message.workload);
-          return clock.catchUp();
-        case 'stopLoad': return load.stop();
-        case 'withdraw':
-          faults.get(message.id)?.();
-          return void faults.delete(message.id);
+  function needsMore(message: PageToEngine): boolean {
+    if (message.type === 'start' || message.type === 'reset') return startsWithExtension(message.options);
+    return message.type === 'handle' && needsExtension(message.request);
+  }
+
+  function receive(message: PageToEngine, port: MessagePort | undefined): void {
+    switch (message.type) {
+      case 'start': return restart(message.options);
+      case 'connect': return port && connect(message.runId, port);
+      case 'disconnect': return disconnect(message.runId);
+      case 'handle': {
+        const { call, purpose, request } = message;
+        return submit({ by: 'page', purpose }, request, (response) => done(call, response));
       }
-    },
-  };
+      case 'reset':
+        restart(message.options);
+        return done(message.call);
+      case 'flush': return done(message.call);
+      case 'configure': return engine.configure(message.changes);
+      case 'clock': return moveClock(message.action);
+      case 'inject': return void faults.set(message.id, engine.inject(message.fault));
+      case 'load':
+        clock.catchUp();
+        load.start(message.workload);
+        return clock.catchUp();
+      case 'stopLoad': return load.stop();
+      case 'withdraw':
+        faults.get(message.id)?.();
+        return void faults.delete(message.id);
+    }
+  }
+
+  return { receive: (message, [port]) => pass(needsMore(message), () => receive(message, port)) };
 }
 
 const REMEMBERED_REQUESTS = 10_000;

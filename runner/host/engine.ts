@@ -1,2 +1,10 @@
+import type { Extension } from '../../engine/core';
+
 /** The seam to the engine: the one place of the runner that names it. */
-export { createEngine, type Engine, type EngineOptions, type Fault } from '../../engine';
+export { createCoreEngine, needsExtension, startsWithExtension } from '../../engine/core';
+export type { CoreEngine, Engine, EngineOptions, Extension, Fault } from '../../engine/core';
+
+/** What few programs use of the engine, as a file of its own. */
+export async function loadExtension(): Promise<Extension> {
+  return (await import('../../engine/extension')).EXTENSION;
+}

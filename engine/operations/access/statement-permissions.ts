@@ -1,5 +1,6 @@
 import type { ContextValues } from '../../access/context-keys';
-import { bindValues, type Binding, keyCandidate, parseStatement, type Returning, type Statement, type Where } from '../../expressions';
+import type { Binding } from '../../expressions';
+import { bindValues, keyCandidate, parseStatement, type Returning, type Statement, type Where } from '../../expressions/partiql';
 import type { KeySchema } from '../../storage/key-schema';
 import { findIndex, type Table } from '../../storage/table';
 import type { BatchExecuteStatementInput, ExecuteStatementInput, ExecuteTransactionInput } from '../../validation/inputs';

@@ -39,6 +39,11 @@ const SECOND_MS = 1000;
 /** After a refused decrease the low alarm is looked at anew. [AS6] */
 const AFTER_REFUSAL_MS = SCALE_IN_MINUTES * MINUTE_MS;
 
+/** The auto scaling of a Region, which begins when it is first spoken of. */
+export function autoScalingOf(region: Region, engine: EngineState): AutoScaling {
+  return (region.autoScaling ??= new AutoScaling(engine, region));
+}
+
 /** Application Auto Scaling of one Region: watches what tables consume, and changes what they are provisioned with. [AS1]–[AS9] */
 export class AutoScaling {
   /** By resource and dimension. */

@@ -1,9 +1,10 @@
 import { invalid, serviceError } from '../../errors/service-error';
 import type { EngineState, Region } from '../context';
+import type { AutoScaling } from './auto-scaling';
 import { parseResource, type ScalableDimension, type ScalableTarget, type ScalingActivity, type ScalingPolicy, type Suspended } from './scalable-target';
 import type { ScalingInput } from './scaling-input';
 
-type ScalingOperation = (input: ScalingInput, region: Region, engine: EngineState) => object;
+type ScalingOperation = (input: ScalingInput, autoScaling: AutoScaling, region: Region, engine: EngineState) => object;
 
 /** The operations of Application Auto Scaling that a table needs. [AS7] [AS8] */
 export const SCALING_OPERATIONS: Readonly<Record<string, ScalingOperation>> = {
@@ -19,11 +20,10 @@ export const SCALING_OPERATIONS: Readonly<Record<string, ScalingOperation>> = {
 const MIN_TARGET = 20;
 const MAX_TARGET = 90;
 
-function registerScalableTarget(input: ScalingInput, region: Region, engine: EngineState): object {
+function registerScalableTarget(input: ScalingInput, autoScaling: AutoScaling, region: Region, engine: EngineState): object {
   const { id, resourceId, dimension } = named(input);
   const resource = parseResource(resourceId, dimension);
   if (resource === undefined) throw invalid('scalable.unsupported');
-  const { autoScaling } = region;
   const known = autoScaling.targets.get(id);
   const min = numberOf(input['MinCapacity']) ?? known?.min;
   const max = numberOf(input['MaxCapacity']) ?? known?.max;
@@ -46,7 +46,7 @@ function registerScalableTarget(input: ScalingInput, region: Region, engine: Eng
 const NOT_SUSPENDED: Suspended = { DynamicScalingInSuspended: false, DynamicScalingOutSuspended: false, ScheduledScalingSuspended: false };
 
 /** With the target go its policies and their alarms. */
-function deregisterScalableTarget(input: ScalingInput, { autoScaling }: Region): object {
+function deregisterScalableTarget(input: ScalingInput, autoScaling: AutoScaling): object {
   const { id, resourceId, dimension } = named(input);
   if (!autoScaling.targets.delete(id)) throw serviceError('ObjectNotFoundException', 'scalable.noTarget', { resourceId, dimension });
   autoScaling.policies.delete(id);
@@ -54,21 +54,20 @@ function deregisterScalableTarget(input: ScalingInput, { autoScaling }: Region):
   return {};
 }
 
-function describeScalableTargets(input: ScalingInput, region: Region): object {
+function describeScalableTargets(input: ScalingInput, autoScaling: AutoScaling, region: Region): object {
   const ids = input['ResourceIds'] as readonly string[] | undefined;
-  const found = [...region.autoScaling.targets.values()].filter(({ resourceId, dimension }) => (ids?.includes(resourceId) ?? true) && isWanted(dimension, input['ScalableDimension']));
+  const found = [...autoScaling.targets.values()].filter(({ resourceId, dimension }) => (ids?.includes(resourceId) ?? true) && isWanted(dimension, input['ScalableDimension']));
   return page('ScalableTargets', found, input, (target) => ({
     ...identityOf(target), MinCapacity: target.min, MaxCapacity: target.max, RoleARN: roleOf(region), CreationTime: target.createdAt / 1000,
     SuspendedState: target.suspended, ScalableTargetARN: target.arn,
   }));
 }
 
-function putScalingPolicy(input: ScalingInput, region: Region, engine: EngineState): object {
+function putScalingPolicy(input: ScalingInput, autoScaling: AutoScaling, region: Region, engine: EngineState): object {
   const { id, resourceId, dimension } = named(input);
   const name = String(input['PolicyName']);
   if (parseResource(resourceId, dimension) === undefined) throw invalid('scalable.unsupported');
   const { target, configuration } = checkConfiguration(input, dimension);
-  const { autoScaling } = region;
   if (!autoScaling.targets.has(id)) throw serviceError('ObjectNotFoundException', 'scalable.noTarget', { resourceId, dimension });
   const known = autoScaling.policies.get(id);
   if (known !== undefined && known.name !== name) throw invalid('scalable.secondPolicy');
@@ -106,7 +105,7 @@ function alarmsOf(resourceId: string, region: Region, engine: EngineState): Scal
   });
 }
 
-function deleteScalingPolicy(input: ScalingInput, { autoScaling }: Region): object {
+function deleteScalingPolicy(input: ScalingInput, autoScaling: AutoScaling): object {
   const { id, resourceId, dimension } = named(input);
   const policy = String(input['PolicyName']);
   if (autoScaling.policies.get(id)?.name !== policy) throw serviceError('ObjectNotFoundException', 'scalable.noPolicy', { resourceId, dimension, policy });
@@ -115,7 +114,7 @@ function deleteScalingPolicy(input: ScalingInput, { autoScaling }: Region): obje
   return {};
 }
 
-function describeScalingPolicies(input: ScalingInput, { autoScaling }: Region): object {
+function describeScalingPolicies(input: ScalingInput, autoScaling: AutoScaling): object {
   const names = input['PolicyNames'] as readonly string[] | undefined;
   const found = [...autoScaling.policies.values()].filter(({ name, resourceId, dimension }) =>
     (names?.includes(name) ?? true) && isWanted(resourceId, input['ResourceId']) && isWanted(dimension, input['ScalableDimension']));
@@ -125,7 +124,7 @@ function describeScalingPolicies(input: ScalingInput, { autoScaling }: Region): 
   }));
 }
 
-function describeScalingActivities(input: ScalingInput, { autoScaling }: Region): object {
+function describeScalingActivities(input: ScalingInput, autoScaling: AutoScaling): object {
   const found = autoScaling.activities.filter(({ resourceId, dimension }) => isWanted(resourceId, input['ResourceId']) && isWanted(dimension, input['ScalableDimension']));
   return page('ScalingActivities', found, input, (activity: ScalingActivity) => ({
     ActivityId: activity.activityId, ...identityOf(activity), Description: activity.description, Cause: activity.cause, StartTime: activity.startedAt / 1000,

@@ -1,4 +1,5 @@
-import { keyCandidate, type Binding, type Conjunct, type Where } from '../../expressions';
+import type { Binding } from '../../expressions';
+import { keyCandidate, type Conjunct, type Where } from '../../expressions/partiql';
 import { keyElements, type KeySchema } from '../../storage/key-schema';
 import { setAttribute, type MutableAttributeMap } from '../../values/attribute-map';
 import type { AttributeMap } from '../../values/attribute-value';

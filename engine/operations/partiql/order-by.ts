@@ -1,5 +1,5 @@
 import { invalid } from '../../errors/service-error';
-import type { SelectStatement } from '../../expressions';
+import type { SelectStatement } from '../../expressions/partiql';
 import type { KeySchema } from '../../storage/key-schema';
 
 /** What ORDER BY asks for: the direction of the sort key, and that of the partition key if it is named. */

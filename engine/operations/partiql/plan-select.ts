@@ -1,5 +1,6 @@
 import { invalid } from '../../errors/service-error';
-import { keyCandidate, type Binding, type Conjunct, type KeyCandidate, type KeyClause, type SelectStatement } from '../../expressions';
+import type { Binding, KeyClause } from '../../expressions';
+import { keyCandidate, type Conjunct, type KeyCandidate, type SelectStatement } from '../../expressions/partiql';
 import type { KeyElement, KeySchema } from '../../storage/key-schema';
 import { findIndex, type Index, type Table } from '../../storage/table';
 import { compareValues, equalValues } from '../../values/compare';

@@ -1,5 +1,6 @@
 import { invalid } from '../../errors/service-error';
-import { bindUpdate, bindValues, checkWhere, parseStatement, type Binding, type InsertStatement, type ParsedStatement, type SelectStatement, type Statement, type Update } from '../../expressions';
+import type { Binding, Update } from '../../expressions';
+import { bindUpdate, bindValues, checkWhere, parseStatement, type InsertStatement, type ParsedStatement, type SelectStatement, type Statement } from '../../expressions/partiql';
 import type { Item } from '../../storage/item';
 import { checkValue } from '../../validation/attribute-value';
 import { type AttributeValue, typeOf } from '../../values/attribute-value';

@@ -1,7 +1,8 @@
 import type { Consumption } from '../../capacity/consumption';
 import { partitionsOf } from '../../cluster/partitions';
 import { invalid } from '../../errors/service-error';
-import { conditionOf, matchKeyCondition, type Binding, type Condition, type KeyClause, type SelectStatement } from '../../expressions';
+import { matchKeyCondition, type Binding, type Condition, type KeyClause } from '../../expressions';
+import { conditionOf, type SelectStatement } from '../../expressions/partiql';
 import type { Item } from '../../storage/item';
 import type { Position } from '../../storage/key-schema';
 import type { KeyRange } from '../../storage/ordered-map';

@@ -1,5 +1,6 @@
 import { invalid, serviceError, type ServiceError } from '../../errors/service-error';
-import { conditionOf, type Condition } from '../../expressions';
+import type { Condition } from '../../expressions';
+import { conditionOf } from '../../expressions/partiql';
 import type { Table } from '../../storage/table';
 import { getAttribute } from '../../values/attribute-map';
 import type { AttributeMap } from '../../values/attribute-value';
