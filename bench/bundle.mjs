@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 
 const out = mkdtempSync(join(tmpdir(), 'playground-bench-'))
 
@@ -17,3 +18,15 @@ async function bundle(name, contents) {
 
 export const bundleEngine = () => bundle('engine', "export * from './engine'")
 export const bundleEndpoint = () => bundle('endpoint', "export * from './engine'; export * from './server/endpoint'")
+
+/** Bytes of the engine as a page would load it, minified and gzipped: the core, and what the extension adds. */
+export async function engineSizes() {
+  const size = async (contents) => {
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: join(import.meta.dirname, '..'), loader: 'ts' }, write: false, bundle: true, minify: true, format: 'esm', logLevel: 'error',
+    })
+    return gzipSync(outputFiles[0].contents).length
+  }
+  const core = await size("export * from './engine/core'")
+  return { core, extension: (await size("export * from './engine'")) - core }
+}

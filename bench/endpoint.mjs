@@ -1,16 +1,18 @@
-// The engine in process, our endpoint over HTTP, dynalite 4 and a bare node:http server, in one run on one machine.
-//   npm run bench [-- --seconds 3 --rounds 3 --only GetItem --json bench.json]
-import { fork } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+// The engine in process, our endpoint over HTTP, dynalite 4 and a bare node:http server, in one run on one machine;
+// then how cost and memory grow with the table, and how large the engine is for the page.
+//   npm run bench [-- --seconds 3 --rounds 3 --only GetItem --most 1000000 --json bench.json]
+import { execFileSync, fork } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { bundleEngine, bundleEndpoint } from './bundle.mjs'
+import { bundleEngine, bundleEndpoint, engineSizes } from './bundle.mjs'
 import { Connection, requestText } from './client.mjs'
 import { fill, median, tables, workloads } from './workloads.mjs'
 
 const CONNECTIONS = 16
 const { values } = parseArgs({ options: {
-  seconds: { type: 'string', default: '2' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' }, json: { type: 'string' },
+  seconds: { type: 'string', default: '2' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' }, most: { type: 'string', default: '1000000' }, json: { type: 'string' },
 } })
 const seconds = Number(values.seconds)
 const rounds = Number(values.rounds)
@@ -20,7 +22,21 @@ const results = names.map((operation) => ({ operation }))
 await inProcess()
 await overHttp()
 print()
-if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, seconds, rounds, results }, null, 2))
+const sizes = await engineSizes()
+console.log(`Engine for the page, minified and gzipped: core ${kilobytes(sizes.core)}, extension loaded on demand ${kilobytes(sizes.extension)}.`)
+const growth = values.only === undefined ? measureGrowth() : undefined
+if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, seconds, rounds, results, sizes, growth }, null, 2))
+
+/** In a process of its own, whose memory holds nothing else. */
+function measureGrowth() {
+  const json = join(mkdtempSync(join(tmpdir(), 'playground-bench-')), 'growth.json')
+  execFileSync(process.execPath, ['--expose-gc', join(import.meta.dirname, 'growth.mjs'), '--most', values.most, '--json', json], { stdio: 'inherit' })
+  return JSON.parse(readFileSync(json, 'utf8'))
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`
+}
 
 /** Wire bytes in, wire bytes out, no transport: µs an operation. */
 async function inProcess() {

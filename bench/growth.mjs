@@ -1,10 +1,11 @@
 // How one operation's cost grows from 1,000 to 1,000,000 items, and what an item of 1 KB costs in memory.
-//   node --expose-gc bench/growth.mjs [--most 1000000]
+//   npm run bench -- growth [--most 1000000] [--json growth.json]
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundleEngine } from './bundle.mjs'
 import { fill, median, tables, workloads } from './workloads.mjs'
 
-const { values } = parseArgs({ options: { most: { type: 'string', default: '1000000' } } })
+const { values } = parseArgs({ options: { most: { type: 'string', default: '1000000' }, json: { type: 'string' } } })
 const { createEngine } = await import(await bundleEngine())
 const encoder = new TextEncoder()
 const wire = (operation, input) => ({
@@ -38,3 +39,4 @@ for (let count = 1000; count <= Number(values.most); count *= 10) {
   rows[count.toLocaleString('en')] = row
 }
 console.table(rows)
+if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(rows, null, 2))
