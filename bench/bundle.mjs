@@ -18,6 +18,7 @@ async function bundle(name, contents) {
 
 export const bundleEngine = () => bundle('engine', "export * from './engine'")
 export const bundleEndpoint = () => bundle('endpoint', "export * from './engine'; export * from './server/endpoint'")
+export const bundleSimulation = () => bundle('simulation', "export * from './engine'; export * from './engine/load'; export { collectMetrics } from './engine/metrics'; export { UsageMeter } from './engine/pricing'")
 
 /** Bytes of the engine as a page would load it, minified and gzipped: the core, and what the extension adds. */
 export async function engineSizes() {

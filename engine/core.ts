@@ -2,6 +2,7 @@ import type { AccessControl, AccessOptions } from './access/access-control';
 import type { KeyRegistry } from './access/key-registry';
 import type { Wording } from './errors/style';
 import { addTexts } from './errors/text';
+import type { EngineState } from './operations/context';
 import { createEngineState, type FileStore, type KinesisStreams } from './operations/engine-state';
 import type { Fault } from './operations/faults';
 import { ASSUMPTIONS, type Assumptions, INSTANT, type Profile, REALISTIC } from './operations/profile';
@@ -62,10 +63,15 @@ export interface Engine {
   readonly kinesis: Pick<KinesisStreams, 'records'>;
 }
 
+/** What an engine is made of: known to its rooms alone. */
+export type Inside = EngineState;
+
 /** An engine that starts without its extension. */
 export interface CoreEngine extends Engine {
   /** Adds the operations and texts of the extension, and users and roles. */
   extend(extension: Extension): void;
+  /** Lets `view` look at the inside. It must change nothing; engine/inspection has one to show. */
+  look<View>(view: (inside: Inside) => View): View;
 }
 
 const DEFAULT_START = Date.UTC(2026, 0, 1);
@@ -125,6 +131,7 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
       return engine.access;
     },
     extend,
+    look: (view) => view(engine),
     keys: engine.keys,
     files: engine.files,
     kinesis: engine.kinesis,

@@ -22,9 +22,10 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   'engine/operations': ['engine/access', 'engine/validation', 'engine/capacity', 'engine/streams', 'engine/cluster', 'engine/files', 'engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
   'engine/access': ['engine leaves'],
   // Beside the engine: they drive it and listen to it.
-  'engine/load': ['type:engine', 'engine/values', 'engine leaves'],
+  'engine/load': ['type:engine', 'engine/metrics', 'engine/values', 'engine leaves'],
   'engine/metrics': ['type:engine', 'type:engine/values', 'type:engine/trace'],
   'engine/pricing': ['type:engine', 'type:engine/trace'],
+  'engine/snapshot': ['engine', 'engine/operations', 'engine/storage', 'engine/values', 'engine leaves'],
   'engine/validation': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
   'engine/capacity': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
   'engine/streams': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],

@@ -6,8 +6,8 @@ import { entryText } from './console/entry-text';
 import { createEventBuffer } from './event-buffer';
 import { createPictureStore } from './reducers';
 import type { PictureStore } from './reducers';
-import { createSimulation } from './simulation';
-import type { Simulation } from './simulation';
+import { createSimulation } from './simulation/simulation';
+import type { Simulation } from './simulation/simulation';
 import { recordRequests } from './record-requests';
 
 export interface BenchState {
@@ -160,7 +160,7 @@ function summaryOf(requests: readonly RecordedRequest[]): RunSummary {
 
 /** What checks and views ask the tables is not part of what the learner did. */
 function belongsToPictures(notice: { readonly events: readonly TraceEvent[]; readonly origin: { readonly by: string; readonly purpose?: string } }): boolean {
-  return notice.origin.by !== 'page' || notice.origin.purpose === 'seed';
+  return notice.origin.by !== 'page' || notice.origin.purpose === 'seed' || notice.origin.purpose === 'reader';
 }
 
 async function send({ engine }: Playground, operation: string, input: JsonObject, purpose: 'seed' | 'check'): Promise<JsonObject> {

@@ -75,6 +75,11 @@ export class KeyRegistry {
     return [...this.#keys.values()];
   }
 
+  /** The keys of another registry's list, as they were there; nobody is told. [L1] */
+  restore(keys: readonly CustomerKey[]): void {
+    for (const key of keys) this.#set(key);
+  }
+
   /** The key of an ARN, or of `alias/…` in an account and Region. */
   find(arn: string): CustomerKey | undefined {
     const direct = this.#keys.get(arn);

@@ -16,7 +16,7 @@ function taken(client: TestClient, writes: number, pk: (at: number) => string = 
   return ok;
 }
 
-const reasons = (body: Json): readonly { reason: string; resource: string }[] => body['ThrottlingReasons'] as readonly { reason: string; resource: string }[];
+const reasons = (body: Json): readonly { reason: string; resource: string }[] => (body['ThrottlingReasons'] ?? body['throttlingReasons']) as readonly { reason: string; resource: string }[];
 
 describe('token bucket', () => {
   test('[O3] is never negative and never more than its capacity; a large take leaves a debt', () => {

@@ -30,6 +30,18 @@ export const PARTITION_UNITS: Readonly<Record<'read' | 'write', number>> = { rea
 /** What an on-demand table or index takes at once when it is new. [P5] */
 const ON_DEMAND_UNITS: Readonly<Record<'read' | 'write', number>> = { read: 12_000, write: 4_000 };
 
+/** A bucket as it is now: its tokens, how many come each second, and how many it can hold. */
+export interface BucketState extends Flow {
+  readonly tokens: number;
+}
+
+/** Tokens that come each second, how many are kept, and how many a new bucket begins with. */
+interface Flow {
+  readonly rate: number;
+  readonly capacity: number;
+  readonly initial: number;
+}
+
 /** A bucket that a charge takes from: its size, and which limit it stands for. */
 interface Demand {
   readonly bucket: TokenBucket;
@@ -92,16 +104,27 @@ export class Admission {
     return limits.map(({ throttled }) => throttled);
   }
 
-  /** Tokens that a table or global index has now, for pictures. */
-  tokensOf(owner: Table | Index, kind: 'read' | 'write'): number | undefined {
-    return this.#owners[kind].get(owner)?.limit.tokens;
+  /** The bucket of a table or global index, for pictures; with `static` admission its partitions have them alone. */
+  describe(table: Table, index: Index | undefined, kind: 'read' | 'write'): BucketState | undefined {
+    const owner = index ?? table;
+    const flow = ownerFlow(owner, table, kind, this.#settings);
+    if (flow === undefined) return undefined;
+    const known = this.#owners[kind].get(owner);
+    const bucket = known?.billingMode === table.billingMode ? known.limit : new TokenBucket(flow.initial, known === undefined ? table.createdAt : this.#clock.exact);
+    return { ...flow, tokens: bucket.at(this.#clock.exact, flow.rate, flow.capacity) };
+  }
+
+  /** The bucket of one of so many partitions, for pictures. */
+  describePartition(table: Table, index: Index | undefined, partition: object, partitions: number, kind: 'read' | 'write'): BucketState {
+    const flow = partitionFlow(index ?? table, table, partitions, kind, this.#settings);
+    const tokens = this.#partitions[kind].get(partition)?.at(this.#clock.exact, flow.rate, flow.capacity) ?? flow.initial;
+    return { ...flow, tokens };
   }
 
   #demand(charge: Charge, demands: Demand[]): void {
     const { table, index, kind, partition, partitions } = charge;
     const owner = index ?? table;
     const now = this.#clock.exact;
-    const { burstSeconds, initialBurstSeconds, admission } = this.#settings;
     const add = (bucket: TokenBucket, rate: number, capacity: number, limit: Limit): void => {
       bucket.refill(now, rate, capacity);
       const known = demands.find((demand) => demand.bucket === bucket);
@@ -113,25 +136,22 @@ export class Admission {
     this.#account[kind] ??= new TokenBucket(accountRate, now);
     add(this.#account[kind], accountRate, accountRate, 'AccountLimitExceeded');
 
-    const provisioned = table.billingMode === 'PROVISIONED';
-    const rate = unitsPerSecond(owner, table.billingMode, kind);
-    const buckets = this.#bucketsOf(owner, table, kind, provisioned ? rate * initialBurstSeconds : rate);
-    if (!provisioned) {
+    const own = ownerFlow(owner, table, kind, this.#settings);
+    if (own !== undefined) {
+      const buckets = this.#bucketsOf(owner, table, kind, own.initial);
+      const isOnDemand = table.billingMode === 'PAY_PER_REQUEST';
       const maximum = kind === 'read' ? owner.onDemandMaximum.readUnits : owner.onDemandMaximum.writeUnits;
-      if (maximum !== undefined) add(buckets.maximum, maximum, maximum, 'MaxOnDemandThroughputExceeded');
-      add(buckets.limit, rate, rate, 'KeyRangeThroughputExceeded');
-    } else if (admission === 'global') {
-      add(buckets.limit, rate, rate * burstSeconds, 'ProvisionedThroughputExceeded');
+      if (isOnDemand && maximum !== undefined) add(buckets.maximum, maximum, maximum, 'MaxOnDemandThroughputExceeded');
+      add(buckets.limit, own.rate, own.capacity, isOnDemand ? 'KeyRangeThroughputExceeded' : 'ProvisionedThroughputExceeded');
     }
 
-    const partitionRate = provisioned && admission === 'static' ? rate / partitions : PARTITION_UNITS[kind];
-    const partitionCapacity = provisioned && admission === 'static' ? partitionRate * burstSeconds : partitionRate;
+    const part = partitionFlow(owner, table, partitions, kind, this.#settings);
     let bucket = this.#partitions[kind].get(partition);
     if (bucket === undefined) {
-      bucket = new TokenBucket(partitionRate * (provisioned && admission === 'static' ? initialBurstSeconds : 1), now);
+      bucket = new TokenBucket(part.initial, now);
       this.#partitions[kind].set(partition, bucket);
     }
-    add(bucket, partitionRate, partitionCapacity, 'KeyRangeThroughputExceeded');
+    add(bucket, part.rate, part.capacity, 'KeyRangeThroughputExceeded');
   }
 
   /** What was unused before the first request is saved as well; another billing mode begins anew. */
@@ -150,6 +170,21 @@ export class Admission {
 export function unitsPerSecond({ provisioned, warm }: Table | Index, billingMode: Table['billingMode'], kind: 'read' | 'write'): number {
   if (billingMode === 'PROVISIONED') return kind === 'read' ? provisioned.readUnits : provisioned.writeUnits;
   return Math.max(ON_DEMAND_UNITS[kind], (kind === 'read' ? warm?.readUnits : warm?.writeUnits) ?? 0);
+}
+
+/** What a table or global index takes as a whole; undefined where each of its partitions has its share instead. [O2] [O4] [O5] */
+function ownerFlow(owner: Table | Index, { billingMode }: Table, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow | undefined {
+  const rate = unitsPerSecond(owner, billingMode, kind);
+  if (billingMode === 'PAY_PER_REQUEST') return { rate, capacity: rate, initial: rate };
+  return admission === 'static' ? undefined : { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
+}
+
+/** What one of so many partitions takes. [O2] [P4] */
+function partitionFlow(owner: Table | Index, { billingMode }: Table, partitions: number, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow {
+  const all = PARTITION_UNITS[kind];
+  if (billingMode === 'PAY_PER_REQUEST' || admission === 'global') return { rate: all, capacity: all, initial: all };
+  const rate = unitsPerSecond(owner, billingMode, kind) / partitions;
+  return { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
 }
 
 /** A reason is told once, though several partitions met it. */

@@ -13,6 +13,18 @@ export class ConsumedMinutes {
   readonly #units = new Float64Array(SCALE_IN_MINUTES + 1);
   readonly #minutes = new Float64Array(SCALE_IN_MINUTES + 1).fill(-1);
 
+  /** What `restore` makes equal minutes of. [L1] */
+  save(): readonly (readonly number[])[] {
+    return [[...this.#units], [...this.#minutes]];
+  }
+
+  static restore([units = [], minutes = []]: ReturnType<ConsumedMinutes['save']>): ConsumedMinutes {
+    const restored = new ConsumedMinutes();
+    restored.#units.set(units);
+    restored.#minutes.set(minutes);
+    return restored;
+  }
+
   record(now: number, units: number): void {
     const minute = Math.floor(now / MINUTE_MS);
     const slot = minute % this.#units.length;

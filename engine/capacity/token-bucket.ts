@@ -30,6 +30,12 @@ export class TokenBucket {
     this.#at = Math.max(now, this.#at);
   }
 
+  /** The tokens it would have now: as a refill, which changes nothing. */
+  at(now: number, rate: number, capacity: number): number {
+    const earned = (rate * Math.max(0, now - this.#at)) / 1000;
+    return Math.min(capacity, this.#tokens + earned - Math.min(this.#debt, earned));
+  }
+
   /** Whether so many tokens may be taken of a bucket of that capacity. */
   has(tokens: number, capacity: number): boolean {
     // A refill in many steps may fall short of a whole token by a rounding of the floating point.

@@ -10,6 +10,8 @@ export interface QueuedChange {
   /** Write units it will take of the index. */
   readonly units: number;
   readonly requestId: string | undefined;
+  /** When the table was changed, in milliseconds of the engine's clock. */
+  readonly madeAt: number;
 }
 
 interface Waiting extends QueuedChange {

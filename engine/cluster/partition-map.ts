@@ -1,7 +1,7 @@
 import type { Index, Table } from '../storage/table';
 import type { Position } from '../storage/key-schema';
 import type { PartitionSplit } from '../trace/events';
-import type { TraceRecorder } from '../trace/recorder';
+import type { RegionTrace } from '../trace/recorder';
 import { evenPartitions, hashPartition, type Partition, partitionAt, partitionCount } from './partitions';
 
 /** A partition that was split, and what became of it. */
@@ -15,10 +15,20 @@ export class PartitionMap {
   readonly #partitions = new Map<Table | Index, readonly Partition[]>();
   /** How many partitions a table or index ever had: what numbers the next one. */
   readonly #made = new Map<Table | Index, number>();
-  readonly #recorder: TraceRecorder;
+  readonly #trace: RegionTrace;
 
-  constructor(recorder: TraceRecorder) {
-    this.#recorder = recorder;
+  constructor(trace: RegionTrace) {
+    this.#trace = trace;
+  }
+
+  /** All partitions, and how many there ever were, for `restore`. [L1] */
+  save(): { readonly partitions: ReadonlyMap<Table | Index, readonly Partition[]>; readonly made: ReadonlyMap<Table | Index, number> } {
+    return { partitions: this.#partitions, made: this.#made };
+  }
+
+  restore({ partitions, made }: ReturnType<PartitionMap['save']>): void {
+    for (const [owner, each] of partitions) this.#partitions.set(owner, each);
+    for (const [owner, count] of made) this.#made.set(owner, count);
   }
 
   /** Gives a new table, or a new global index of it, its first partitions. */
@@ -26,7 +36,7 @@ export class PartitionMap {
     const owner = index ?? table;
     const partitions = evenPartitions(partitionCount(owner, table.billingMode), () => this.#newId(owner));
     this.#partitions.set(owner, partitions);
-    const trace = this.#recorder.forBackground();
+    const trace = this.#trace();
     if (trace === undefined) return;
     for (const { id, from, to } of partitions) {
       trace.record({ type: 'partition.created', tableName: table.name, ...(index !== undefined && { indexName: index.name }), partitionId: id, from, to });
@@ -97,7 +107,7 @@ export class PartitionMap {
 
   #record(split: Split, table: Table, index: Index | undefined, reason: PartitionSplit['reason']): Split {
     const isInCollection = split.into[0]?.to === split.into[1]?.to;
-    this.#recorder.forBackground()?.record({
+    this.#trace()?.record({
       type: 'partition.split', tableName: table.name, ...(index !== undefined && { indexName: index.name }), reason,
       partitionId: split.partition.id, into: split.into.map(({ id, from, to }) => ({ partitionId: id, from, to })),
       ...(isInCollection && { bySortKey: true }),

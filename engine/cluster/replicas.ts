@@ -5,7 +5,7 @@ import type { Index, Table } from '../storage/table';
 import type { Random } from '../time/random';
 import type { Clock } from '../time/clock';
 import type { Consistency } from '../trace/events';
-import type { TraceRecorder } from '../trace/recorder';
+import type { RegionTrace } from '../trace/recorder';
 import type { Partition } from './partitions';
 
 /** The three replicas of a partition, one an Availability Zone. */
@@ -68,7 +68,7 @@ export interface ReplicaRead {
 export class Replicas {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #recorder: TraceRecorder;
+  readonly #traceOf: RegionTrace;
   readonly #settings: ReplicaSettings;
   readonly #profile: { readonly replication: boolean };
   readonly #groups = new WeakMap<Partition, Group>();
@@ -77,10 +77,10 @@ export class Replicas {
   /** Multiplies the lag of replicas: a fault. */
   readonly #slow = new Map<Partition | undefined, { readonly replicaId: ReplicaId | undefined; readonly factor: number }>();
 
-  constructor(clock: Clock, random: Random, recorder: TraceRecorder, settings: ReplicaSettings, profile: { readonly replication: boolean }) {
+  constructor(clock: Clock, random: Random, trace: RegionTrace, settings: ReplicaSettings, profile: { readonly replication: boolean }) {
     this.#clock = clock;
     this.#random = random;
-    this.#recorder = recorder;
+    this.#traceOf = trace;
     this.#settings = settings;
     this.#profile = profile;
   }
@@ -275,14 +275,14 @@ export class Replicas {
   }
 
   #trace({ place }: Group, partition: Partition, { id }: Replica, role: 'leader' | 'follower', status: 'running' | 'stopped' | 'catchingUp'): void {
-    this.#recorder.forBackground()?.record({ type: 'replica.changed', ...placeNames(place), partitionId: partition.id, replicaId: id, role, status });
+    this.#traceOf()?.record({ type: 'replica.changed', ...placeNames(place), partitionId: partition.id, replicaId: id, role, status });
   }
 
   #traceApplied({ place }: Group, partition: Partition, replica: Replica, lagMs: number, requestId: string | undefined): void {
-    if (this.#recorder.forBackground() === undefined) return;
+    if (this.#traceOf() === undefined) return;
     this.#clock.schedule(lagMs, () => {
       if (!replica.running || replica.missedSince !== undefined) return;
-      this.#recorder.forBackground()?.record({
+      this.#traceOf()?.record({
         type: 'replica.applied', ...placeNames(place), partitionId: partition.id, replicaId: replica.id, lagMs,
         ...(requestId !== undefined && { writtenBy: requestId }),
       });

@@ -7,6 +7,20 @@ export function itemLine(item: AttributeMap): string {
   return `{"Item":${JSON.stringify(item)}}\n`;
 }
 
+/** What an incremental export tells of one item. [F8] */
+export interface ChangedItem {
+  /** When it was changed last: microseconds, as the text of a number. */
+  readonly writtenAt: string;
+  readonly Keys: AttributeMap;
+  readonly OldImage: AttributeMap | undefined;
+  readonly NewImage: AttributeMap | undefined;
+}
+
+/** A line of an incremental export. [F8] */
+export function changeLine({ writtenAt, Keys, OldImage, NewImage }: ChangedItem): string {
+  return `${JSON.stringify({ Metadata: { WriteTimestampMicros: { N: writtenAt } }, Keys, OldImage, NewImage })}\n`;
+}
+
 /** The item of one line; undefined when it is none: not JSON, no Item, or values of a wrong JSON type. [F20] */
 export function parseItemLine(line: string): AttributeMap | undefined {
   try {

@@ -36,6 +36,15 @@ export class FileStore {
     return found;
   }
 
+  /** All files, for `restore`. [L1] */
+  save(): ReadonlyMap<string, ReadonlyMap<string, Uint8Array>> {
+    return this.#buckets;
+  }
+
+  restore(buckets: ReturnType<FileStore['save']>): void {
+    for (const [bucket, files] of buckets) this.#buckets.set(bucket, new Map(files));
+  }
+
   has(bucket: string): boolean {
     return this.#buckets.has(bucket);
   }

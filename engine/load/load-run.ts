@@ -211,10 +211,13 @@ class Run implements LoadRun {
   }
 }
 
+type Reasons = readonly { readonly reason: string }[];
+
 function errorOf(text: string): { readonly error: string; readonly reasons: readonly string[] } {
-  const { __type: type = 'UnknownError', ThrottlingReasons: reasons = [] } = JSON.parse(text) as {
-    readonly __type?: string; readonly ThrottlingReasons?: readonly { readonly reason: string }[];
+  const { __type: type = 'UnknownError', ThrottlingReasons, throttlingReasons } = JSON.parse(text) as {
+    readonly __type?: string; readonly ThrottlingReasons?: Reasons; readonly throttlingReasons?: Reasons;
   };
+  const reasons = ThrottlingReasons ?? throttlingReasons ?? [];
   return { error: type.slice(type.indexOf('#') + 1), reasons: reasons.map(({ reason }) => reason) };
 }
 

@@ -1,4 +1,4 @@
-/** What each metric measures: its unit. The names and meanings are CloudWatch's; see [CW1] for what differs. */
+/** What each metric measures: its unit. The names and meanings are CloudWatch's; see [CW1] for what differs. The last two are ours. [CW5] */
 export const METRICS = {
   ConsumedReadCapacityUnits: 'Count',
   ConsumedWriteCapacityUnits: 'Count',
@@ -24,9 +24,14 @@ export const METRICS = {
   ReplicationLatency: 'Milliseconds',
   OnlineIndexPercentageProgress: 'Percent',
   TimeToLiveDeletedItemCount: 'Count',
+  ReplicaLag: 'Milliseconds',
+  IndexLag: 'Milliseconds',
 } as const;
 
 export type MetricName = keyof typeof METRICS;
+
+/** Metrics of which percentiles are kept. [CW4] */
+export const WITH_PERCENTILES: ReadonlySet<MetricName> = new Set(['SuccessfulRequestLatency', 'ReplicationLatency', 'ReplicaLag', 'IndexLag']);
 
 /** Metrics that the engine does not have: filling a new index takes no throughput and no time of its own. */
 export const NOT_MEASURED = ['OnlineIndexConsumedWriteCapacity', 'OnlineIndexThrottleEvents'] as const;

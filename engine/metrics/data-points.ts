@@ -1,4 +1,8 @@
-export type Statistic = 'Sum' | 'Average' | 'Minimum' | 'Maximum' | 'SampleCount';
+import { Histogram } from './histogram';
+
+export type Statistic = 'Sum' | 'Average' | 'Minimum' | 'Maximum' | 'SampleCount' | Percentile;
+
+export type Percentile = 'p50' | 'p90' | 'p99';
 
 /** All that was recorded in one period. */
 interface Period {
@@ -8,6 +12,8 @@ interface Period {
   min: number;
   max: number;
   count: number;
+  /** Only where percentiles are kept. */
+  readonly histogram: Histogram | undefined;
 }
 
 export interface DataPoint {
@@ -20,21 +26,25 @@ export interface DataPoint {
 export class DataPoints {
   readonly #periodMs: number;
   readonly #limit: number;
+  readonly #keepsPercentiles: boolean;
   /** A ring: once full, `#oldest` is where it begins. */
   readonly #periods: Period[] = [];
   #oldest = 0;
   #last: Period | undefined = undefined;
 
-  constructor(periodMs: number, limit: number) {
+  constructor(periodMs: number, limit: number, keepsPercentiles = false) {
     this.#periodMs = periodMs;
     this.#limit = limit;
+    this.#keepsPercentiles = keepsPercentiles;
   }
 
   /** @param at milliseconds since the epoch, never before an earlier one */
   record(at: number, value: number): void {
     const number = Math.floor(at / this.#periodMs);
     if (this.#last?.number !== number) {
-      this.#add({ number, sum: value, min: value, max: value, count: 1 });
+      const histogram = this.#keepsPercentiles ? new Histogram() : undefined;
+      histogram?.record(value);
+      this.#add({ number, sum: value, min: value, max: value, count: 1, histogram });
       return;
     }
     const period = this.#last;
@@ -42,17 +52,21 @@ export class DataPoints {
     if (value < period.min) period.min = value;
     if (value > period.max) period.max = value;
     period.count += 1;
+    period.histogram?.record(value);
   }
 
   /** What is known of periods that begin from `from` to before `to`, in order of time. */
   points(statistic: Statistic, from = -Infinity, to = Infinity): DataPoint[] {
     const points: DataPoint[] = [];
-    for (let index = 0; index < this.#periods.length; index += 1) {
+    // From the latest back: most often only the last are wanted.
+    for (let index = this.#periods.length - 1; index >= 0; index -= 1) {
       const period = this.#periods[(this.#oldest + index) % this.#periods.length];
-      const at = (period?.number ?? 0) * this.#periodMs;
-      if (period !== undefined && at >= from && at < to) points.push({ at, value: statisticOf(period, statistic) });
+      if (period === undefined) continue;
+      const at = period.number * this.#periodMs;
+      if (at < from) break;
+      if (at < to) points.push({ at, value: statisticOf(period, statistic) });
     }
-    return points;
+    return points.reverse();
   }
 
   #add(period: Period): void {
@@ -66,7 +80,7 @@ export class DataPoints {
   }
 }
 
-function statisticOf({ sum, min, max, count }: Period, statistic: Statistic): number {
+function statisticOf({ sum, min, max, count, histogram }: Period, statistic: Statistic): number {
   switch (statistic) {
     case 'Sum':
       return sum;
@@ -78,8 +92,14 @@ function statisticOf({ sum, min, max, count }: Period, statistic: Statistic): nu
       return max;
     case 'SampleCount':
       return count;
+    case 'p50':
+    case 'p90':
+    case 'p99':
+      return histogram?.percentile(SHARES[statistic]) ?? NaN;
   }
 }
+
+const SHARES: Readonly<Record<Percentile, number>> = { p50: 0.5, p90: 0.9, p99: 0.99 };
 
 /** A value that holds until it changes, as provisioned throughput: every period has it. [CW3] */
 export class Level {

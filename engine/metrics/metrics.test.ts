@@ -156,6 +156,33 @@ describe('metrics', () => {
     expect([here.total({ name: 'UserErrors' }), both.total({ name: 'UserErrors' })]).toEqual([0, 1]);
   });
 
+  test('[CW4] percentiles are those of the values, to 4.5 %', () => {
+    fc.assert(fc.property(fc.array(fc.double({ min: 0.011, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 200 }), (values) => {
+      const points = new DataPoints(1000, 1, true);
+      for (const value of values) points.record(0, value);
+      const sorted = values.toSorted((a, b) => a - b);
+      for (const [statistic, share] of [['p50', 0.5], ['p90', 0.9], ['p99', 0.99]] as const) {
+        const exact = sorted[Math.ceil(share * values.length) - 1] ?? NaN;
+        const told = points.points(statistic)[0]?.value ?? NaN;
+        expect(told).toBeGreaterThanOrEqual(exact * (1 - 1e-9));
+        expect(told).toBeLessThanOrEqual(exact * 2 ** (1 / 16) * (1 + 1e-9));
+      }
+    }));
+  });
+
+  test('[CW5] lags of followers and indexes are those of the trace', () => {
+    const client = createTableClient(indexed, { profile: { replication: true, indexLag: true }, assumptions: { indexLag: { minMs: 700, meanMs: 700 }, replicaLag: { minMs: 300, meanMs: 300 } } });
+    const metrics = measure(client);
+    client.ok('PutItem', { TableName: 'Table', Item: { ...key(), g: { S: 'x' } } });
+    client.advance(10_000);
+    const lag = (name: 'ReplicaLag' | 'IndexLag', statistic: 'Maximum' | 'SampleCount', indexName?: string): number | undefined =>
+      metrics.series({ name, tableName: 'Table', statistic, ...(indexName !== undefined && { indexName }) }).points[0]?.value;
+    expect([lag('ReplicaLag', 'SampleCount'), lag('ReplicaLag', 'Maximum')]).toEqual([2, 300]);
+    expect([lag('IndexLag', 'SampleCount', 'ByG'), lag('IndexLag', 'Maximum', 'ByG')]).toEqual([1, 700]);
+    // Its entry is replicated on its own.
+    expect(lag('ReplicaLag', 'SampleCount', 'ByG')).toBe(2);
+  });
+
   test('[CW2] statistics of periods agree with the values, however many there are', () => {
     const values = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 2500 }), value: fc.integer({ min: -50, max: 50 }) }), { minLength: 1, maxLength: 60 });
     fc.assert(fc.property(values, fc.integer({ min: 1, max: 8 }), (records, limit) => {

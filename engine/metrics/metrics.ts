@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../trace/events';
-import { type Dimensions, type MetricName, METRICS } from './catalog';
+import { type Dimensions, type MetricName, METRICS, WITH_PERCENTILES } from './catalog';
 import { type DataPoint, DataPoints, Level, type Statistic } from './data-points';
 import { KeyInsights, type KeyInsight } from './key-insights';
 import { EventReducer, type Measure } from './reduce-events';
@@ -13,7 +13,7 @@ export interface MetricsOptions {
   readonly maxSeries?: number;
   /** Counters of the most frequent keys of each table and index; 0 turns them off. */
   readonly keyCounters?: number;
-  /** Only requests of this Region. Events that belong to no request do not say theirs: they are counted always. */
+  /** Only what happens in this Region. */
   readonly region?: string;
 }
 
@@ -119,7 +119,8 @@ export class Metrics {
         ...(tableName !== '' && { tableName }), ...(indexName !== '' && { indexName }), ...(partitionId !== '' && { partitionId }),
         ...(operation !== '' && { operation }), ...(receivingRegion !== '' && { receivingRegion }),
       };
-      measured = { name, dimensions, seconds: new DataPoints(1000, seconds), minutes: new DataPoints(60_000, minutes), level: new Level(minutes) };
+      const keeps = WITH_PERCENTILES.has(name);
+      measured = { name, dimensions, seconds: new DataPoints(1000, seconds, keeps), minutes: new DataPoints(60_000, minutes, keeps), level: new Level(minutes) };
       this.#series.push(measured);
       node.measured = measured;
     }

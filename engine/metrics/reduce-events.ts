@@ -42,7 +42,7 @@ export class EventReducer {
       return;
     }
     const request = event.requestId === undefined ? undefined : this.#open.get(event.requestId);
-    if (this.#region !== undefined && event.requestId !== undefined && request === undefined) return;
+    if (this.#region !== undefined && (event.region === undefined ? request === undefined : event.region !== this.#region)) return;
     switch (event.type) {
       case 'capacity.consumed':
         if (request !== undefined) request.tables = withName(request.tables, event.tableName);
@@ -65,6 +65,12 @@ export class EventReducer {
       case 'item.written':
         // Only the background deletes on its own account: what comes from other Regions is not traced as a write.
         if (event.requestId === undefined && event.newItem === undefined) this.#measure('TimeToLiveDeletedItemCount', event.at, 1, event.tableName, '', '', '', '');
+        return;
+      case 'replica.applied':
+        this.#measure('ReplicaLag', event.at, event.lagMs, event.tableName, event.indexName ?? '', '', '', '');
+        return this.#measure('ReplicaLag', event.at, event.lagMs, event.tableName, event.indexName ?? '', event.partitionId, '', '');
+      case 'index.propagated':
+        if (event.lagMs !== undefined) this.#measure('IndexLag', event.at, event.lagMs, event.tableName, event.indexName, '', '', '');
         return;
       case 'region.replicated':
         return this.#measure('ReplicationLatency', event.at, event.lagMs, event.tableName, '', '', '', event.to);
@@ -118,7 +124,7 @@ export class EventReducer {
   }
 
   #prepared({ accepted, reason, tableName, at }: TransactionPrepared): void {
-    if (!accepted && reason?.startsWith('TransactionConflict') === true) this.#measure('TransactionConflict', at, 1, tableName, '', '', '', '');
+    if (!accepted && reason === 'TransactionConflict') this.#measure('TransactionConflict', at, 1, tableName, '', '', '', '');
   }
 
   #end({ at, requestId, statusCode, body }: ResponseSent, request: OpenRequest | undefined): void {
@@ -134,7 +140,9 @@ export class EventReducer {
     }
     const returned = operation === 'Query' || operation === 'Scan' ? countOf(body) : undefined;
     for (const tableName of tablesOf(request)) {
-      this.#measure('SuccessfulRequestLatency', at, request.workMs ?? at - request.received.at, tableName, '', '', operation, '');
+      const latency = request.workMs ?? at - request.received.at;
+      this.#measure('SuccessfulRequestLatency', at, latency, tableName, '', '', operation, '');
+      this.#measure('SuccessfulRequestLatency', at, latency, tableName, '', '', '', '');
       if (returned !== undefined) this.#measure('ReturnedItemCount', at, returned, tableName, '', '', operation, '');
     }
   }

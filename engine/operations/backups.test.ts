@@ -57,10 +57,11 @@ describe('backups', () => {
     const create = (TableName: string): string => client.verdict('CreateBackup', { TableName, BackupName: 'backup' });
     expect(create('Missing')).toBe('TableNotFoundException: Table not found: Missing');
     expect(create('Table')).toMatch(/^ContinuousBackupsUnavailableException: /);
+    expect(create('ab')).toBe('ValidationException: TableName must be at least 3 characters long and at most 255 characters long');
     expect(client.verdict('DescribeContinuousBackups', { TableName: 'Missing' })).toBe('TableNotFoundException: Table not found: Missing');
     client.advance(10_000);
     expect(create('arn:aws:dynamodb:us-east-1:000000000000:table/Table')).toBe('ok');
-    expect(create('arn:aws:dynamodb:eu-west-1:000000000000:table/Table')).toMatch(/^TableNotFoundException/);
+    expect(create('arn:aws:dynamodb:eu-west-1:000000000000:table/Table')).toBe("ValidationException: 1 validation error detected: Invalid AWS region in 'arn:aws:dynamodb:eu-west-1:000000000000:table/Table'");
     client.ok('DeleteTable', { TableName: 'Table' });
     expect(create('Table')).toMatch(/^TableInUseException: /);
   });

@@ -2,9 +2,10 @@ import { serviceError } from '../errors/service-error';
 import { OrderedMap } from '../storage/ordered-map';
 import type { DataView } from '../storage/history';
 import type { Table } from '../storage/table';
-import type { RequestContext } from './context';
+import type { Clock } from '../time/clock';
+import type { Region, RequestContext } from './context';
 import { describeEncryption } from './encryption';
-import { tableNameOf } from './find-table';
+import { requireOwnRegion, tableNameOf } from './find-table';
 import type { Backup, TableImage } from './resources';
 import { keySchemaInput, projectionInput } from './table-input';
 import { vectorIndexInput } from './vector-indexes';
@@ -40,8 +41,14 @@ export function addBackup(table: Table, { name, type, status, expiresAt }: Pick<
 /** When a table with point-in-time recovery is deleted, its last state is kept for 35 days. [U12] */
 export function makeSystemBackup(table: Table, request: RequestContext): void {
   const { clock } = request.engine;
-  const backup = addBackup(table, { name: `${table.name}$DeletedTableBackup`, type: 'SYSTEM', status: 'AVAILABLE', expiresAt: clock.now + SYSTEM_BACKUP_MS }, request);
-  clock.schedule(SYSTEM_BACKUP_MS, () => request.region.backups.delete(backup.arn));
+  const expiresAt = clock.now + SYSTEM_BACKUP_MS;
+  const backup = addBackup(table, { name: `${table.name}$DeletedTableBackup`, type: 'SYSTEM', status: 'AVAILABLE', expiresAt }, request);
+  expireBackup(backup, request.region, clock);
+}
+
+/** Removes a backup when its time is over. */
+export function expireBackup({ arn, expiresAt }: Backup, { backups }: Pick<Region, 'backups'>, clock: Clock): void {
+  if (expiresAt !== undefined) clock.schedule(expiresAt - clock.now, () => backups.delete(arn), true);
 }
 
 export function findBackup(arn: string, { region }: RequestContext): Backup {
@@ -51,7 +58,9 @@ export function findBackup(arn: string, { region }: RequestContext): Backup {
 }
 
 /** The table of a backup operation; unlike other control operations they answer TableNotFoundException. [U3] */
-export function findBackedUpTable(nameOrArn: string, { region }: RequestContext): Table {
+export function findBackedUpTable(nameOrArn: string, request: RequestContext): Table {
+  requireOwnRegion(request, nameOrArn);
+  const { region } = request;
   const name = tableNameOf(nameOrArn);
   const table = region.tables.get(name);
   if (table === undefined || (nameOrArn.startsWith('arn:') && nameOrArn !== table.arn)) throw serviceError('TableNotFoundException', 'backup.tableNotFound', { name });
@@ -96,7 +105,8 @@ export function describeBackupState(backup: Backup): object {
   };
 }
 
+/** The OnDemandThroughput of API responses: the maxima there are. [T19] */
 export function describeMaximum({ onDemandMaximum: { readUnits, writeUnits } }: Pick<TableImage, 'onDemandMaximum'>): object | undefined {
   if (readUnits === undefined && writeUnits === undefined) return undefined;
-  return { MaxReadRequestUnits: readUnits ?? -1, MaxWriteRequestUnits: writeUnits ?? -1 };
+  return { MaxReadRequestUnits: readUnits, MaxWriteRequestUnits: writeUnits };
 }

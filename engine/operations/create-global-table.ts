@@ -7,6 +7,7 @@ import { whenComplete } from './lifecycle';
 
 /** Joins tables of one name in several Regions, as version 2017.11.29 does. API CreateGlobalTable. [G20] [G21] */
 export function createGlobalTable({ GlobalTableName: name, ReplicationGroup: group }: CreateGlobalTableInput, request: RequestContext): Execute {
+  if (!request.engine.assumptions.legacyGlobalTables) throw invalid('global.legacy');
   const regions = [...new Set(group.map(({ RegionName }) => RegionName ?? request.region.name))];
   const [first] = regions;
   if (first === undefined) throw invalid('global.noReplicas');

@@ -192,7 +192,7 @@ describe('what was created', () => {
       AttributeDefinitions: [['pk', 'S'], ['sk', 'S'], ['g', 'N'], ['l', 'B']].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
       ProvisionedThroughput: none, BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST', LastUpdateToPayPerRequestDateTime: at },
       TableSizeBytes: 3 + 3 + 3 + 2 + 5 + 2, LatestStreamLabel: '2026-03-04T05:06:07.890', LatestStreamArn: `${arn}/stream/2026-03-04T05:06:07.890`, StreamSpecification: { StreamEnabled: true, StreamViewType: 'OLD_IMAGE' },
-      TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, DeletionProtectionEnabled: true, OnDemandThroughput: { MaxReadRequestUnits: 100, MaxWriteRequestUnits: -1 }, WarmThroughput: warm,
+      TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, DeletionProtectionEnabled: true, OnDemandThroughput: { MaxReadRequestUnits: 100 }, WarmThroughput: warm,
     });
     expect(described['LocalSecondaryIndexes']).toEqual([{
       IndexName: 'ByL', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'l', KeyType: 'RANGE' }], Projection: { ProjectionType: 'KEYS_ONLY' },

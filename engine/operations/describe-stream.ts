@@ -1,4 +1,4 @@
-import { serviceError } from '../errors/service-error';
+import { invalid, serviceError } from '../errors/service-error';
 import type { Shard, Stream } from '../streams/stream';
 import type { DescribeStreamInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
@@ -11,8 +11,8 @@ export function describeStream(input: DescribeStreamInput, request: RequestConte
     const stream = findStream(request, input.StreamArn);
     const parent = input.ShardFilter?.Type === 'CHILD_SHARDS' ? input.ShardFilter.ShardId : undefined;
     const shards = parent === undefined ? stream.shards : stream.shards.filter(({ parentId }) => parentId === parent);
-    const from = input.ExclusiveStartShardId === undefined ? 0 : shards.findIndex(({ id }) => id === input.ExclusiveStartShardId) + 1;
-    const limit = Math.min(input.Limit ?? MAX_SHARDS, MAX_SHARDS);
+    const from = input.ExclusiveStartShardId === undefined ? 0 : indexAfter(shards, input.ExclusiveStartShardId);
+    const limit = input.Limit ?? MAX_SHARDS;
     const page = shards.slice(from, from + limit);
     return {
       StreamDescription: {
@@ -33,6 +33,12 @@ export function describeStream(input: DescribeStreamInput, request: RequestConte
   };
 }
 
+/** Where the shards after that one begin; after an unknown one there are none. */
+function indexAfter(shards: readonly Shard[], shardId: string): number {
+  const index = shards.findIndex(({ id }) => id === shardId);
+  return index < 0 ? shards.length : index + 1;
+}
+
 function describeShard({ id, parentId, startingSequenceNumber, endingSequenceNumber }: Shard): object {
   return {
     ShardId: id,
@@ -41,9 +47,12 @@ function describeShard({ id, parentId, startingSequenceNumber, endingSequenceNum
   };
 }
 
+const STREAM_ARN = /^arn:aws[\w-]*:dynamodb:[\w-]+:\d+:table\/[\w.-]+\/stream\/.+$/;
+
 /** The stream of that ARN while it can be read. [S22] */
 export function findStream({ region }: RequestContext, arn: string): Stream {
   const stream = region.streams.find(arn);
+  if (stream === undefined && !STREAM_ARN.test(arn)) throw invalid('streams.badArn', { arn });
   if (stream === undefined) throw serviceError('ResourceNotFoundException', 'streams.notFound', { arn });
   return stream;
 }

@@ -62,7 +62,7 @@ export function followKey(arn: string, engine: EngineState): void {
         if (encryption?.keyArn !== arn || usable === (encryption.inaccessibleSince === undefined)) continue;
         const { inaccessibleSince: _, ...accessible } = encryption;
         table.settings.encryption = usable ? accessible : { ...encryption, inaccessibleSince: engine.clock.now };
-        traceTable({ engine }, table);
+        traceTable({ engine, region }, table);
       }
     }
   });

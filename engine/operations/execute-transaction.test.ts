@@ -15,10 +15,8 @@ const input = (members: readonly Member[], more: object = {}): object => ({
   TransactStatements: members.map((member) => (typeof member === 'string' ? { Statement: member } : Array.isArray(member) ? { Statement: member[0], Parameters: member.slice(1) } : member)), ...more,
 });
 const told = (client: TestClient, ...members: Member[]): string => client.verdict('ExecuteTransaction', input(members)).replace('ValidationException: ', '');
-const reasons = (client: TestClient, ...members: Member[]): unknown => {
-  const { body } = client.refusal('ExecuteTransaction', input(members));
-  return body['CancellationReasons'] ?? body['message'];
-};
+const reasons = (client: TestClient, ...members: Member[]): readonly { readonly Code: string }[] =>
+  client.refusal('ExecuteTransaction', input(members)).body['CancellationReasons'] as readonly { readonly Code: string }[];
 const failed = (index: number, message: string): string => `Validation failed in TransactStatements[${index}]: ${message}`;
 
 const READ = `SELECT n FROM "Table" WHERE pk = 'a' AND sk = '1'`;
@@ -50,6 +48,7 @@ describe('writes', () => {
     ]);
     expect(reasons(fresh(), OTHER, `UPDATE "Table" SET n = big + 1 WHERE pk = 'a' AND sk = '1'`)).toEqual([{ Code: 'None' }, { Code: 'ValidationError', Message: 'An operand in the update expression has an incorrect data type' }]);
     expect(reasons(fresh(), WRITE, `DELETE FROM Other WHERE pk = 1`)).toEqual([{ Code: 'None' }, { Code: 'ValidationError', Message: 'The provided key element does not match the schema' }]);
+    expect(reasons(fresh(), `DELETE FROM Other WHERE pk = 2`, WRITE, `DELETE FROM Other WHERE pk = 1`).map(({ Code }) => Code)).toEqual(['ValidationError', 'None', 'ValidationError']);
   });
 
   test('[Y54] EXISTS is a condition of an item that is there', () => {

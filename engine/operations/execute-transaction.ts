@@ -10,7 +10,7 @@ import { readsOneItem, startSingleRead, type SingleRead } from './partiql/single
 import { statementAction } from './partiql/statement-action';
 import { readTransaction } from './read-transaction';
 import { checkTotalSize, readAgain, followToken } from './transact-write-items';
-import { consumptionOf, reasonOf } from './transactions';
+import { consumptionOf, fingerprintOf, reasonOf } from './transactions';
 import { type TransactAction, writeTransaction } from './write-transaction';
 
 /**
@@ -47,7 +47,7 @@ function checkShape({ statement }: PreparedStatement): void {
 }
 
 function writes(prepared: readonly PreparedWrite[], input: ExecuteTransactionInput, request: RequestContext): Execute {
-  const fingerprint = JSON.stringify(input.TransactStatements);
+  const fingerprint = input.ClientRequestToken === undefined ? '' : fingerprintOf(input.TransactStatements);
   const token = input.ClientRequestToken === undefined ? undefined : TOKEN_SCOPE + input.ClientRequestToken;
 
   return () => {

@@ -1,6 +1,7 @@
 import type { Partition } from '../cluster/partitions';
-import { itemLine } from '../files/dynamodb-json';
+import type { ChangedItem } from '../files/dynamodb-json';
 import { gzip } from '../files/gzip';
+import type { LineFormat } from '../files/line-format';
 import { type DataView, type History, dataAt } from '../storage/history';
 import { isUnchanged, type Item } from '../storage/item';
 import { keyOf, type KeySchema } from '../storage/key-schema';
@@ -19,11 +20,11 @@ export interface ExportFile {
 }
 
 /** One file a partition, with a line for each item of the table as it was. [F3] [F5] */
-export function fullExport(data: DataView, partitions: readonly Partition[], filter: ExportFilter): ExportFile[] {
+export function fullExport(data: DataView, partitions: readonly Partition[], filter: ExportFilter, { writeItem }: LineFormat): ExportFile[] {
   return partitions.map((partition) => {
     const lines: string[] = [];
     const cursor = data.items.ascend(rangeOf(partition));
-    while (cursor.next()) if (filter.matches(cursor.value.attributes)) lines.push(itemLine(filter.project(cursor.value.attributes)));
+    while (cursor.next()) if (filter.matches(cursor.value.attributes)) lines.push(writeItem(filter.project(cursor.value.attributes)));
     return { text: lines.join(''), items: lines.length, bytes: 0 };
   });
 }
@@ -40,7 +41,7 @@ export interface IncrementalWindow {
 }
 
 /** One file a partition, with a line for each item that differs between the two ends of the window. [F8] */
-export function incrementalExport(window: IncrementalWindow, partitions: readonly Partition[], filter: ExportFilter): ExportFile[] {
+export function incrementalExport(window: IncrementalWindow, partitions: readonly Partition[], filter: ExportFilter, { writeChange }: LineFormat): ExportFile[] {
   const before = dataAt(window.history, window.present, window.from - 1);
   const after = dataAt(window.history, window.present, window.to - 1);
   return partitions.map((partition) => {
@@ -50,7 +51,7 @@ export function incrementalExport(window: IncrementalWindow, partitions: readonl
       const image = is ?? was;
       if (image === undefined || !filter.matches(image.attributes)) continue;
       bytes += (was?.size ?? 0) + (is?.size ?? 0);
-      lines.push(changeLine(window, key, was, is, filter));
+      lines.push(writeChange(changeOf(window, key, was, is, filter)));
     }
     return { text: lines.join(''), items: lines.length, bytes };
   });
@@ -83,14 +84,13 @@ function changedItems(before: DataView, after: DataView, range: KeyRange): Map<s
   return changed;
 }
 
-function changeLine(window: IncrementalWindow, key: string, was: Item | undefined, is: Item | undefined, { project }: ExportFilter): string {
-  const image = is ?? was;
-  return `${JSON.stringify({
-    Metadata: { WriteTimestampMicros: { N: String(lastChange(window, key, is) * 1_000_000) } },
-    Keys: image && keyOf(image.attributes, window.key),
-    ...(window.oldImages && was !== undefined && { OldImage: project(was.attributes) }),
-    ...(is !== undefined && { NewImage: project(is.attributes) }),
-  })}\n`;
+function changeOf(window: IncrementalWindow, key: string, was: Item | undefined, is: Item | undefined, { project }: ExportFilter): ChangedItem {
+  return {
+    writtenAt: String(lastChange(window, key, is) * 1_000_000),
+    Keys: keyOf((is ?? was)?.attributes ?? {}, window.key),
+    OldImage: window.oldImages && was !== undefined ? project(was.attributes) : undefined,
+    NewImage: is && project(is.attributes),
+  };
 }
 
 /** The second in which an item became what it is at the end of the window: that of the last snapshot that has it otherwise. */

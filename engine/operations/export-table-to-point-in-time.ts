@@ -1,4 +1,5 @@
 import { invalid, serviceError } from '../errors/service-error';
+import { LINE_FORMATS } from '../files/line-format';
 import { dataAt, secondOf, type History } from '../storage/history';
 import type { ExportTableToPointInTimeInput } from '../validation/inputs';
 import { parseArn } from './arn';
@@ -22,6 +23,7 @@ export function exportTableToPointInTime(input: ExportTableToPointInTimeInput, r
   if (parseArn(tableArn)?.kind !== 'table') throw invalid('request.badArn', { arn: tableArn });
   checkType(input);
   const filter = exportFilter(input.FilterSpecification, request);
+  const format = input.ExportFormat === 'ION' ? 'ION' : 'DYNAMODB_JSON';
   const asked = JSON.stringify(input);
 
   return () => {
@@ -50,9 +52,9 @@ export function exportTableToPointInTime(input: ExportTableToPointInTimeInput, r
     region.exports.set(job.arn, job);
     whenComplete(request, 'export', () => {
       const contents = incremental
-        ? incrementalExport({ history: past, present, key: table.key, ...times, oldImages: input.IncrementalExportSpecification?.ExportViewType !== 'NEW_IMAGE' }, partitions, filter)
-        : fullExport(data, partitions, filter);
-      writeExport(job, { bucket, prefix: folder, id, summary: summaryOf(input, table.id, times) }, contents, request);
+        ? incrementalExport({ history: past, present, key: table.key, ...times, oldImages: input.IncrementalExportSpecification?.ExportViewType !== 'NEW_IMAGE' }, partitions, filter, LINE_FORMATS[format])
+        : fullExport(data, partitions, filter, LINE_FORMATS[format]);
+      writeExport(job, { bucket, prefix: folder, id, format, summary: summaryOf(input, table.id, times) }, contents, request);
     });
     return { ExportDescription: describeExportState(job) };
   };
@@ -84,7 +86,7 @@ function exportTimes(input: ExportTableToPointInTimeInput, history: History, eng
 function describeRequest(input: ExportTableToPointInTimeInput, tableId: string, { from, to }: { readonly from: number; readonly to: number }): object {
   const { ExportType: type, IncrementalExportSpecification: specification, ...rest } = input;
   return {
-    ...rest, TableId: tableId, ExportFormat: 'DYNAMODB_JSON', S3SseAlgorithm: input.S3SseAlgorithm ?? 'AES256',
+    ...rest, TableId: tableId, ExportFormat: input.ExportFormat ?? 'DYNAMODB_JSON', S3SseAlgorithm: input.S3SseAlgorithm ?? 'AES256',
     ...(type === 'INCREMENTAL_EXPORT'
       ? { IncrementalExportSpecification: { ExportFromTime: from, ExportToTime: to, ExportViewType: specification?.ExportViewType ?? 'NEW_AND_OLD_IMAGES' } }
       : { ExportTime: to }),

@@ -93,7 +93,6 @@ describe('exports', () => {
     expect(start({ TableArn: `${ARN}x` })).toBe('TableNotFoundException: Table not found: Tablex');
     expect(start({ TableArn: 'Table' })).toMatch(/^ValidationException: Invalid TableArn/);
     expect(start({ S3Bucket: '-' })).toMatch(/^ValidationException: 1 validation error detected/);
-    expect(start({ ExportFormat: 'ION' })).toBe('NotSupportedByPlaygroundException: The engine of DynamoDB Playground does not implement ExportFormat ION of ExportTableToPointInTime.');
   });
 
   test('[F8] incremental ones hold what differs, and when it changed', () => {
@@ -128,6 +127,25 @@ describe('exports', () => {
     const { lines: fresh } = exported(client, exportTable(client, { ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: { ...window, ExportViewType: 'NEW_IMAGE' } }));
     expect(fresh.some((one) => one['OldImage'] !== undefined)).toBe(false);
     expect(fresh.length).toBe(3);
+  });
+
+  test('[F10] are written as Ion text, whole ones and incremental ones', () => {
+    const client = recoverable();
+    put(client, 'a', { n: { N: '600' } });
+    const lines = (description: Json): string[] => {
+      const summary = JSON.parse(text(client.engine.files.get('bucket', String(description['ExportManifest'])))) as Json;
+      expect([description['ExportFormat'], summary['outputFormat']]).toEqual(['ION', 'ION']);
+      const listed = text(client.engine.files.get('bucket', String(summary['manifestFilesS3Key']))).trim().split('\n').map((line) => JSON.parse(line) as Manifest);
+      for (const { dataFileS3Key } of listed) expect(dataFileS3Key).toMatch(/\.ion\.gz$/);
+      return listed.flatMap(({ dataFileS3Key }) => text(gunzipSync(client.engine.files.get('bucket', dataFileS3Key) ?? '')).split('\n').filter((line) => line !== ''));
+    };
+    expect(lines(exportTable(client, { ExportFormat: 'ION' }))).toEqual(['$ion_1_0 {Item:{pk:"a",n:6d2}}']);
+    client.advance(20 * 60_000);
+    const from = now(client);
+    put(client, 'a', { n: { N: '7' } });
+    client.advance(20 * 60_000);
+    expect(lines(exportTable(client, { ExportFormat: 'ION', ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: { ExportFromTime: from, ExportToTime: from + 20 * 60 } })))
+      .toEqual([expect.stringMatching(/^\$ion_1_0 \{Record:\{Metadata:\{WriteTimestampMicros:\d+d\d\},Keys:\{pk:"a"\},OldImage:\{pk:"a",n:6d2\},NewImage:\{pk:"a",n:7\.\}\}\}$/)]);
   });
 
   test('[F8] are of 15 minutes to 24 hours', () => {

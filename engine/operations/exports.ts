@@ -1,4 +1,5 @@
 import { serviceError } from '../errors/service-error';
+import { LINE_FORMATS, type LineFormatName } from '../files/line-format';
 import { toBase64 } from '../values/binary';
 import { md5Bytes } from '../values/md5';
 import type { RequestContext } from './context';
@@ -28,12 +29,13 @@ export interface ExportTarget {
   /** Ends in a slash where there is one. */
   readonly prefix: string;
   readonly id: string;
+  readonly format: LineFormatName;
   /** What the summary says beside the files. */
   readonly summary: object;
 }
 
 /** Writes the data files and the manifests of an export, and completes it. [F3] [F4] */
-export function writeExport(job: ExportJob, { bucket, prefix, id, summary }: ExportTarget, contents: readonly ExportFile[], { engine }: RequestContext): void {
+export function writeExport(job: ExportJob, { bucket, prefix, id, format, summary }: ExportTarget, contents: readonly ExportFile[], { engine }: RequestContext): void {
   const folder = `${prefix}AWSDynamoDB/${id}/`;
   const data = job.type === 'FULL_EXPORT' ? `${folder}data/` : `${prefix}AWSDynamoDB/data/`;
   const put = (key: string, text: string): void => {
@@ -43,7 +45,7 @@ export function writeExport(job: ExportJob, { bucket, prefix, id, summary }: Exp
   };
   engine.files.put(bucket, `${folder}_started`, new Uint8Array());
   const lines = contents.map((content) => {
-    const key = `${data}${engine.random.base32(26).toLowerCase()}.json.gz`;
+    const key = `${data}${engine.random.base32(26).toLowerCase()}.${LINE_FORMATS[format].extension}.gz`;
     const { bytes, line } = packFile(content, key);
     engine.files.put(bucket, key, bytes);
     return line;
@@ -56,6 +58,6 @@ export function writeExport(job: ExportJob, { bucket, prefix, id, summary }: Exp
   put('manifest-summary', JSON.stringify({
     version: job.type === 'FULL_EXPORT' ? '2020-06-30' : '2023-08-01', exportArn: job.arn,
     startTime: new Date(job.startedAt).toISOString(), endTime: new Date(job.endedAt).toISOString(), ...summary,
-    manifestFilesS3Key: `${folder}manifest-files.json`, billedSizeBytes: job.billedBytes, itemCount: job.itemCount, outputFormat: 'DYNAMODB_JSON', exportType: job.type,
+    manifestFilesS3Key: `${folder}manifest-files.json`, billedSizeBytes: job.billedBytes, itemCount: job.itemCount, outputFormat: format, exportType: job.type,
   }));
 }

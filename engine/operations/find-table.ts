@@ -29,8 +29,15 @@ export function findDataTable(request: RequestContext, nameOrArn: string): Table
   return table;
 }
 
+/** Refuses the ARN of a table in another Region, as control operations do. [W12] */
+export function requireOwnRegion({ region }: RequestContext, nameOrArn: string): void {
+  const arnRegion = TABLE_ARN.exec(nameOrArn)?.[1];
+  if (arnRegion !== undefined && arnRegion !== region.name) throw invalid('request.otherRegion', { arn: nameOrArn });
+}
+
 /** The table a control operation works on, in whatever status. [T2] */
 export function findControlTable(request: RequestContext, nameOrArn: string): Table {
+  requireOwnRegion(request, nameOrArn);
   const table = tableOf(request, nameOrArn);
   if (table === undefined) throw serviceError('ResourceNotFoundException', 'table.controlNotFound', { name: tableNameOf(nameOrArn) });
   return table;

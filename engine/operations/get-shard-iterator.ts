@@ -11,12 +11,13 @@ export function getShardIterator(input: GetShardIteratorInput, request: RequestC
   const bySequenceNumber = type === 'AT_SEQUENCE_NUMBER' || type === 'AFTER_SEQUENCE_NUMBER';
   if (bySequenceNumber && input.SequenceNumber === undefined) throw invalid('streams.sequenceNumberMissing', { type });
   if (!bySequenceNumber && input.SequenceNumber !== undefined) throw invalid('streams.sequenceNumberGiven', { type });
+  if (input.SequenceNumber !== undefined && !/^\d+$/.test(input.SequenceNumber)) throw invalid('streams.badSequenceNumber', { number: input.SequenceNumber });
 
   return () => {
     const { now } = request.engine.clock;
     const stream = findStream(request, input.StreamArn);
     const shard = stream.shards.find(({ id }) => id === input.ShardId);
-    if (shard === undefined) throw serviceError('ResourceNotFoundException', 'streams.shardNotFound', { shard: input.ShardId, arn: stream.arn });
+    if (shard === undefined) throw serviceError('ResourceNotFoundException', 'streams.shardNotFound');
     trim(shard, now);
     const position = positionFor(type, shard, input.SequenceNumber);
     // Also a number to begin after must still be there.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineOptions } from '../index';
 import { createClient, createTableClient, indexInput, type Json, tableInput, type TestClient, type TestTable } from '../testing/client';
-import { inRegion, type RegionClient } from '../testing/regions';
+import { inRegion, type RegionClient, scaleWrites } from '../testing/regions';
 
 type Caller = Pick<RegionClient, 'ok' | 'verdict'>;
 
@@ -24,7 +24,7 @@ describe('replicas', () => {
   test('[G1] [G2] [G3] begin with what is there, and get every write from then on, both ways', () => {
     const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('Global', ['gk'])] } });
     put(client, 'before', { gk: { S: 'g' } });
-    client.ok('UpdateTable', create('eu-west-1', 'ap-south-1'));
+    for (const region of ['eu-west-1', 'ap-south-1']) client.ok('UpdateTable', create(region));
     const [europe, asia] = [inRegion(client, 'eu-west-1'), inRegion(client, 'ap-south-1')];
     put(client, 'home', { gk: { S: 'g' } });
     put(europe, 'europe');
@@ -76,13 +76,15 @@ describe('replicas', () => {
     const update = (...updates: object[]): string => client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: updates });
     const at = (RegionName: string): object => ({ RegionName });
     expect(update({ Create: at('eu-west-1') })).toMatch(/^ValidationException: Replica already exists/);
-    expect(update({ Create: at('us-east-1') })).toMatch(/^ValidationException: .*Cannot add, delete, or update the local region through ReplicaUpdates/);
+    expect(update({ Create: at('us-east-1') })).toBe('ValidationException: Cannot add, delete, or update the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.');
     expect(update({ Create: at('eu-west-9') })).toMatch(/^ValidationException: .*eu-west-9/);
     expect(update({})).toMatch(/^ValidationException: /);
     expect(update({ Delete: at('eu-west-2') })).toBe('ValidationException: Replica specified in the Replica Update or Replica Delete action of the request was not found.');
     expect(update({ Update: at('eu-west-2') })).toMatch(/was not found\.$/);
     expect(update({ Create: at('eu-west-2'), Delete: at('eu-west-1') })).toMatch(/One of Create, Update or Delete must be specified/);
     expect(update({ Create: at('eu-west-2') }, { Delete: at('eu-west-2') })).toMatch(/Only one replica update/);
+    expect(update({ Create: at('eu-west-2') }, { Delete: at('eu-west-1') })).toBe('ValidationException: Update table operation with more than one create or delete replica action is not supported.');
+    expect(update({ Update: at('eu-west-1') })).toBe('ValidationException: One or more parameter values were invalid: KMSMasterKeyId must be specified for each replica.');
     expect(client.verdict('UpdateTable', { ...create('eu-west-2'), DeletionProtectionEnabled: true })).toMatch(/cannot be combined/);
     inRegion(client, 'eu-west-2').ok('CreateTable', tableInput());
     expect(update({ Create: at('eu-west-2') })).toMatch(/because one or more replicas already existed as tables\.$/);
@@ -129,6 +131,7 @@ describe('replicas', () => {
   test('[G6] can differ in read units, class and key', () => {
     const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] } });
     const there = inRegion(client, 'eu-west-1');
+    scaleWrites(client, 'Table', 'Global');
     const settings = {
       RegionName: 'eu-west-1', KMSMasterKeyId: 'mine', ProvisionedThroughputOverride: { ReadCapacityUnits: 9 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
       GlobalSecondaryIndexes: [{ IndexName: 'Global', ProvisionedThroughputOverride: { ReadCapacityUnits: 8 } }],
@@ -148,6 +151,22 @@ describe('replicas', () => {
     expect(refused({ GlobalSecondaryIndexes: [{ IndexName: 'Missing' }] })).toMatch(/^ResourceNotFoundException/);
   });
 
+  test('[G2] provisioned writes are scaled automatically, of the table and its indexes', () => {
+    const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] } });
+    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: Table write capacity should either be Pay-Per-Request or AutoScaled.');
+    scaleWrites(client, 'Table');
+    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: Index: Global write capacity should either be Pay-Per-Request or AutoScaled.');
+    scaleWrites(client, 'Table', 'Global');
+    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ok');
+  });
+
+  test('[G2] a table with a key of the account has replicas with keys of their own', () => {
+    const encrypted = (KMSMasterKeyId?: string): TestClient => createTableClient({ range: undefined, more: { SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId } } });
+    expect(encrypted('mine').verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: One or more parameter values were invalid: KMSMasterKeyId must be specified for each replica.');
+    expect(encrypted('mine').verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1', KMSMasterKeyId: 'theirs' } }] })).toBe('ok');
+    expect(encrypted().verdict('UpdateTable', create('eu-west-1'))).toBe('ok');
+  });
+
   test('[G8] deleted from afar or at home they leave; the last is an ordinary table', () => {
     const { client, there } = globalTable();
     put(client, 'a');
@@ -155,9 +174,12 @@ describe('replicas', () => {
     expect(there.verdict('DescribeTable', { TableName: 'Table' })).toMatch(/^ResourceNotFoundException/);
     expect(described(client)['GlobalTableVersion']).toBeUndefined();
     expect(scan(client)).toEqual([{ pk: { S: 'a' } }]);
-    client.ok('UpdateTable', create('eu-west-1', 'eu-west-2'));
+    for (const region of ['eu-west-1', 'eu-west-2']) client.ok('UpdateTable', create(region));
     there.ok('DeleteTable', { TableName: 'Table' });
     expect((described(client)['Replicas'] as Json[]).map(({ RegionName }) => RegionName)).toEqual(['eu-west-2']);
+    expect(client.verdict('DeleteTable', { TableName: 'Table' }))
+      .toBe('ValidationException: Replica cannot be deleted because it has acted as a source region for new replica(s) being added to the table in the last 24 hours.');
+    client.advance(24 * 60 * 60 * 1000);
     client.ok('DeleteTable', { TableName: 'Table' });
     expect(described(inRegion(client, 'eu-west-2'))['Replicas']).toBeUndefined();
     expect(scan(inRegion(client, 'eu-west-2'))).toEqual([{ pk: { S: 'a' } }]);
@@ -217,6 +239,7 @@ describe('auto scaling of replicas', () => {
     const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] } });
     const update = (input: object): string => client.verdict('UpdateTableReplicaAutoScaling', { TableName: 'Table', ...input });
     expect(update({ ProvisionedWriteCapacityAutoScalingUpdate: scaling(9) })).toMatch(/^ValidationException: .*must be a replica/);
+    scaleWrites(client, 'Table', 'Global');
     client.ok('UpdateTable', create('eu-west-1'));
     expect(update({
       ProvisionedWriteCapacityAutoScalingUpdate: scaling(9), GlobalSecondaryIndexUpdates: [{ IndexName: 'Global', ProvisionedWriteCapacityAutoScalingUpdate: scaling(8) }],
@@ -255,7 +278,7 @@ describe('global tables of version 2017.11.29', () => {
   const group = (...regions: string[]): object => ({ GlobalTableName: 'Table', ReplicationGroup: regions.map((RegionName) => ({ RegionName })) });
 
   function tables(...regions: string[]): TestClient {
-    const client = createClient();
+    const client = createClient({ assumptions: { legacyGlobalTables: true } });
     for (const region of regions) {
       inRegion(client, region).ok('CreateTable', tableInput({
         range: undefined, attributes: { gk: 'S' }, more: { ...both, BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] },
@@ -279,9 +302,14 @@ describe('global tables of version 2017.11.29', () => {
     expect(client.verdict('CreateGlobalTable', group('us-east-1'))).toMatch(/^GlobalTableAlreadyExistsException: /);
   });
 
+  test('[G20] are not made any more, unless it is assumed that they are', () => {
+    expect(createTableClient({ more: both }).verdict('CreateGlobalTable', group('us-east-1')))
+      .toBe('ValidationException: One or more parameter values were invalid: DynamoDB global tables version 2017.11.29 is not supported. We recommend using DynamoDB global tables version 2019.11.21, instead of version 2017.11.29 (Legacy).');
+  });
+
   test('[G21] of tables that are alike and empty', () => {
     const client = tables('us-east-1', 'eu-west-1');
-    expect(client.verdict('CreateGlobalTable', group('us-east-1', 'eu-west-2'))).toMatch(/^TableNotFoundException: .*eu-west-2/);
+    expect(client.verdict('CreateGlobalTable', group('us-east-1', 'eu-west-2'))).toBe("TableNotFoundException: Table not found: Table: 'Table' not found in region: 'eu-west-2'.");
     expect(client.verdict('CreateGlobalTable', group())).toMatch(/^ValidationException/);
     expect(client.verdict('CreateGlobalTable', group('us-east-1', 'nowhere'))).toMatch(/^ValidationException: .*nowhere/);
     inRegion(client, 'eu-west-2').ok('CreateTable', tableInput({ more: both }));

@@ -2,9 +2,9 @@ import { invalid, ServiceError } from '../errors/service-error';
 import type { TextStyle } from '../errors/style';
 import { plainText } from '../errors/text';
 import { parseCsv } from '../files/csv';
-import { parseItemLine } from '../files/dynamodb-json';
 import type { StoredFile } from '../files/file-store';
 import { gunzip } from '../files/gzip';
+import { LINE_FORMATS, type LineFormatName } from '../files/line-format';
 import { Item } from '../storage/item';
 import { type Table, writeItem } from '../storage/table';
 import { checkAttributes } from '../validation/attribute-value';
@@ -17,7 +17,7 @@ import { base64Fault } from '../values/binary';
 
 /** How files are read. [F11] */
 export interface ImportFormat {
-  readonly format: 'DYNAMODB_JSON' | 'CSV';
+  readonly format: LineFormatName | 'CSV';
   readonly zipped: boolean;
   readonly delimiter: string;
   /** Undefined: the first line of each file. */
@@ -41,7 +41,7 @@ export function importFile(table: Table, file: StoredFile, format: ImportFormat,
     return { bytes: file.bytes.length, items: 0, imported: 0, errors: [{ itemIndex: 0, message: 'The file is not a valid GZIP file' }] };
   }
   const text = new TextDecoder().decode(content);
-  const items = format.format === 'CSV' ? csvItems(text, format, table) : jsonItems(text);
+  const items = format.format === 'CSV' ? csvItems(text, format, table) : lineItems(text, format.format);
   const errors: { itemIndex: number; message: string }[] = [];
   items.forEach((item, itemIndex) => {
     const message = item === undefined ? 'The item cannot be read' : storeFault(table, item, style);
@@ -67,8 +67,8 @@ function storeFault(table: Table, attributes: AttributeMap, style: TextStyle): s
 }
 
 /** One item a line. [F20] */
-function jsonItems(text: string): (AttributeMap | undefined)[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '').map(parseItemLine);
+function lineItems(text: string, format: LineFormatName): (AttributeMap | undefined)[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '').map(LINE_FORMATS[format].readItem);
 }
 
 /** One item a row: key attributes in their types, all others text. A row of another length than the header is none. [F21] */

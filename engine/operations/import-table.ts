@@ -41,7 +41,7 @@ export function importTable(input: ImportTableInput, request: RequestContext): E
 
 function formatOf({ InputFormat: format, InputFormatOptions: options, InputCompressionType: compression }: ImportTableInput): ImportFormat {
   if (format !== 'CSV' && options?.Csv !== undefined) throw invalid('import.optionsForOtherFormat');
-  return { format: format === 'CSV' ? 'CSV' : 'DYNAMODB_JSON', zipped: compression === 'GZIP', delimiter: options?.Csv?.Delimiter ?? ',', header: options?.Csv?.HeaderList };
+  return { format: format === 'CSV' || format === 'ION' ? format : 'DYNAMODB_JSON', zipped: compression === 'GZIP', delimiter: options?.Csv?.Delimiter ?? ',', header: options?.Csv?.HeaderList };
 }
 
 function newJob(input: ImportTableInput, asked: string, tableId: string, request: RequestContext): ImportJob {

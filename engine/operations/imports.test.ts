@@ -45,15 +45,22 @@ describe('imports', () => {
     expect(client.verdict('DescribeImport', { ImportArn: `${String(done['ImportArn'])}x` })).toMatch(/^ImportNotFoundException: Import not found: /);
   });
 
-  test('[F11] read what an export wrote', () => {
+  test('[F20] read Ion text; a line that is none is an error', () => {
+    const client = createClient();
+    client.engine.files.put('bucket', 'items.ion', encode('$ion_1_0 {Item:{pk:"a",n:6d2}}\n$ion_1_0 {Item:{pk:2020T}}\n'));
+    expect(run(client, importInput({ InputFormat: 'ION' }))).toMatchObject({ InputFormat: 'ION', ProcessedItemCount: 2, ImportedItemCount: 1, ErrorCount: 1 });
+    expect(items(client)).toEqual([{ pk: { S: 'a' }, n: { N: '600' } }]);
+  });
+
+  test.each(['DYNAMODB_JSON', 'ION'])('[F11] read what an export wrote as %s', (format) => {
     const client = createTableClient({ name: 'Source', range: undefined });
     client.ok('UpdateContinuousBackups', { TableName: 'Source', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
     const item = { pk: { S: 'ä' }, b: { B: 'AAE=' }, m: { M: { l: { L: [{ BOOL: true }, { NULL: true }] } } }, s: { NS: ['1', '2'] } };
     client.ok('PutItem', { TableName: 'Source', Item: item });
-    client.ok('ExportTableToPointInTime', { TableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Source', S3Bucket: 'bucket' });
+    client.ok('ExportTableToPointInTime', { TableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Source', S3Bucket: 'bucket', ExportFormat: format });
     const { ExportSummaries: [summary] } = client.ok('ListExports', {}) as { ExportSummaries: [Json] };
     const folder = `AWSDynamoDB/${String(summary['ExportArn']).split('/').at(-1)}/data/`;
-    expect(run(client, importInput({ S3BucketSource: { S3Bucket: 'bucket', S3KeyPrefix: folder }, InputCompressionType: 'GZIP' }))).toMatchObject({ ImportStatus: 'COMPLETED', ImportedItemCount: 1 });
+    expect(run(client, importInput({ S3BucketSource: { S3Bucket: 'bucket', S3KeyPrefix: folder }, InputFormat: format, InputCompressionType: 'GZIP' }))).toMatchObject({ ImportStatus: 'COMPLETED', ImportedItemCount: 1 });
     expect(items(client)).toEqual([item]);
   });
 
@@ -111,7 +118,6 @@ describe('imports', () => {
     expect(start({ InputFormatOptions: { Csv: {} } })).toMatch(/^ValidationException: .*InputFormat CSV/);
     expect(start({}, { TableName: 'New', BillingMode: 'PROVISIONED' })).toMatch(/^ValidationException: .*must both be specified/);
     expect(start({}, { TableName: 'New', AttributeDefinitions: attributes({ other: 'S' }) })).toMatch(/^ValidationException/);
-    expect(start({ InputFormat: 'ION' })).toMatch(/^NotSupportedByPlaygroundException: .*InputFormat ION of ImportTable/);
     expect(start({ InputCompressionType: 'ZSTD' })).toMatch(/^NotSupportedByPlaygroundException: .*InputCompressionType ZSTD of ImportTable/);
   });
 

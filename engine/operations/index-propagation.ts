@@ -12,21 +12,21 @@ export function propagateChange(table: Table, change: IndexChange, partitionId: 
   // A log that still holds changes keeps their order, also when the facet was switched off meanwhile.
   const isDirect = !engine.profile.indexLag && region.indexLog.waiting(change.index) === 0 && canApply(table, change, region);
   if (isDirect) return applyChange(table, change, request);
-  region.indexLog.append({ table, change, units: indexWriteUnits(change), requestId }, partitionId);
+  region.indexLog.append({ table, change, units: indexWriteUnits(change), requestId, madeAt: engine.clock.exact }, partitionId);
   trace?.record({ type: 'index.queued', tableName: table.name, indexName: change.index.name, waiting: region.indexLog.waiting(change.index) });
 }
 
 /** Applies a change that has waited for its time; false where the index has no throughput for it yet. [J21] [O21] */
-export function applyQueuedChange({ table, change, requestId }: QueuedChange, engine: EngineState, region: Region): boolean {
+export function applyQueuedChange({ table, change, requestId, madeAt }: QueuedChange, engine: EngineState, region: Region): boolean {
   if (region.tables.get(table.name) !== table || !table.indexes.includes(change.index)) return true;
   if (!canApply(table, change, region)) return false;
   if (region.traffic.isActive && !region.traffic.tryAdmit(table, throughputOfChange(table, change, region.partitions))) return false;
-  const trace = requestId === undefined ? engine.recorder.forBackground() : engine.recorder.forRequest(requestId);
-  applyChange(table, change, { engine, region, trace, ...(requestId !== undefined && { requestId }) });
+  const trace = engine.recorder.forLater(requestId, region.name);
+  applyChange(table, change, { engine, region, trace, ...(requestId !== undefined && { requestId }) }, engine.clock.exact - madeAt);
   return true;
 }
 
-function applyChange(table: Table, change: IndexChange, { region, trace, requestId }: WriteContext): void {
+function applyChange(table: Table, change: IndexChange, { region, trace, requestId }: WriteContext, lagMs?: number): void {
   const { index } = change;
   const changed = partitionsOfChange(table, change, region);
   if (region.replicas.isActive) for (const partition of changed) region.replicas.write({ table, index }, partition, requestId);
@@ -34,7 +34,7 @@ function applyChange(table: Table, change: IndexChange, { region, trace, request
   applyIndexChange(change);
   const [partition] = changed;
   if (partition !== undefined) region.traffic.grew(table, index, partition, index.bytes - bytes);
-  traceIndexChange(table, change, undefined, { region, trace });
+  traceIndexChange(table, change, undefined, { region, trace }, lagMs);
 }
 
 function canApply(table: Table, change: IndexChange, region: Region): boolean {

@@ -1,12 +1,14 @@
 import type { KeyMatch } from '../expressions';
 import type { KeyElement, KeySchema } from '../storage/key-schema';
 import type { KeyRange } from '../storage/ordered-map';
+import { checkMatchLengths } from '../validation/keys';
 import type { AttributeValue } from '../values/attribute-value';
 import { AFTER, hashPrefix, keyBytes, keyPart, keyPartPrefix } from '../values/key-encoding';
 import { keyHash } from '../values/key-hash';
 
-/** The stretch of storage keys that a key condition selects, all under one hash. [Q2] [P2] */
+/** The stretch of storage keys that a key condition selects, all under one hash. Throws where a value is too long for a key. [Q2] [P2] [K4] */
 export function keyRangeOf(schema: KeySchema, match: KeyMatch): { readonly hash: number; readonly range: KeyRange } {
+  checkMatchLengths(match, schema);
   const hash = keyHash(schema.hash.map((element, at) => bytesOf(match.hash[at], element)).join(''));
   const prefix = hashPrefix(hash) + partsOf(schema.hash, match.hash) + partsOf(schema.range, match.range);
   return { hash, range: boundedRange(prefix, match.bound, schema.range[match.range.length]) };

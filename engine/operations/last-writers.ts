@@ -24,6 +24,15 @@ export class LastWriters {
     return last === undefined || at > last.at || (at === last.at && order > last.order);
   }
 
+  /** The stamps of one table, for `restore`. [L1] */
+  save(table: Table): ReadonlyMap<string, Stamp> | undefined {
+    return this.#stamps.get(table);
+  }
+
+  restore(table: Table, stamps: ReadonlyMap<string, Stamp>): void {
+    this.#stamps.set(table, new Map(stamps));
+  }
+
   /** A new replica begins with what another one holds. */
   copy(from: Table, source: LastWriters, to: Table): void {
     const stamps = source.#stamps.get(from);

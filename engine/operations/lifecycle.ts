@@ -16,8 +16,8 @@ export function whenComplete({ engine }: RequestContext, change: keyof typeof DU
 }
 
 /** Tells the trace what a table looks like now. */
-export function traceTable(request: Pick<RequestContext, 'engine'>, table: Table): void {
-  const trace = request.engine.recorder.forBackground();
+export function traceTable({ engine, region }: Pick<RequestContext, 'engine' | 'region'>, table: Table): void {
+  const trace = engine.recorder.forBackground(region.name);
   if (trace === undefined) return;
   const [hash] = table.key.hash;
   const [range] = table.key.range;

@@ -11,7 +11,7 @@ export function listStreams(input: ListStreamsInput, { region }: RequestContext)
     const start = input.ExclusiveStartStreamArn;
     const streams = region.streams.list()
       .filter((stream) => (tableName === undefined || stream.tableName === tableName) && (start === undefined || stream.arn > start));
-    const limit = Math.min(input.Limit ?? MAX_LISTED, MAX_LISTED);
+    const limit = input.Limit ?? MAX_LISTED;
     const page = streams.slice(0, limit);
     return {
       Streams: page.map(({ arn, tableName: name, label }) => ({ StreamArn: arn, TableName: name, StreamLabel: label })),

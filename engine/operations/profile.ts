@@ -81,6 +81,8 @@ export interface Assumptions {
   readonly regionLag: RandomTime;
   /** A write of a strongly consistent global table: until another Region has it. [G42] */
   readonly strongRegionWrite: RandomTime;
+  /** Whether global tables of version 2017.11.29 can be made, as accounts could until 2026. [G20] */
+  readonly legacyGlobalTables: boolean;
   /** So long a table goes on with a KMS key that it may no longer use. [Z33] */
   readonly keyCacheMs: number;
   /** Until a table's status says that its key cannot be used, or can again. [Z33] */
@@ -111,6 +113,7 @@ export const ASSUMPTIONS: Assumptions = {
   maxPartitionBytes: 10 * 1024 ** 3,
   regionLag: { minMs: 80, meanMs: 500 },
   strongRegionWrite: { minMs: 25, meanMs: 60 },
+  legacyGlobalTables: false,
   keyCacheMs: 5 * 60 * 1000,
   keyCheckMs: 30 * 60 * 1000,
 };

@@ -179,6 +179,17 @@ describe('what is refused', () => {
     expect(told(client, 'Query', {})).toBe('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
   });
 
+  test.each([
+    ['pk = :v', 2049, 'Size of hashkey has exceeded the maximum size limit of2048 bytes'], ['pk = :a AND sk = :v', 1025, 'Aggregated size of all range keys has exceeded the size limit of 1024 bytes'],
+    ['pk = :a AND sk > :v', 1025, 'Aggregated size of all range keys has exceeded the size limit of 1024 bytes'], ['pk = :a AND sk BETWEEN :a AND :v', 1025, 'Aggregated size of all range keys has exceeded the size limit of 1024 bytes'],
+  ])('[K4] [V40] values too long for a key: %s', (KeyConditionExpression, bytes, text) => {
+    const asked = (length: number): string => told(client, 'Query', { KeyConditionExpression, ...values({ ':v': { S: 'x'.repeat(length) }, ...(KeyConditionExpression.includes(':a') && { ':a': { S: 'a' } }) }) });
+    expect(asked(bytes)).toBe(`One or more parameter values were invalid: ${text}`);
+    expect(asked(bytes - 1)).toBe('ok');
+    const literal = KeyConditionExpression.replaceAll(':a', "'a'").replace(':v', `'${'x'.repeat(bytes)}'`);
+    if (!/sk =|BETWEEN/.test(literal)) expect(told(client, 'ExecuteStatement', { Statement: `SELECT * FROM "Table" WHERE ${literal}` })).toBe(`One or more parameter values were invalid: ${text}`);
+  });
+
   test('[W22] a bad expression comes before a missing table', () => {
     expect(told(client, 'Query', { TableName: 'None', KeyConditionExpression: 'pk =' })).toContain('Syntax error');
     expect(told(client, 'Query', { TableName: 'None', KeyConditionExpression: 'pk = :v', ...values({ ':v': { S: 'a' }, ':w': { S: 'a' } }) })).toContain('unused in expressions: keys: {:w}');

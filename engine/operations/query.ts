@@ -80,7 +80,7 @@ function planRange(input: QueryInput, clauses: readonly KeyClause[], table: Tabl
   const { range } = keyRangeOf(schema, match);
   if (startKey === undefined) return { range };
   const position = startPosition(startKey, table, index);
-  checkStartKeyInRange(startKey, position, schema, match, range);
+  checkStartKeyInRange(startKey, position, index, schema, match, range);
   return { range: input.ScanIndexForward === false ? { ...range, lt: position } : { gt: position, lt: range.lt } };
 }
 

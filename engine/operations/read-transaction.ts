@@ -19,8 +19,8 @@ export interface TransactRead {
  */
 export function* readTransaction(reads: readonly TransactRead[], request: RequestContext, read: () => object): Generator<number, object, void> {
   const { engine, requestId, trace } = request;
+  cancelFor(reads.map(({ reason }) => reason), request.style, request.operation === 'ExecuteTransaction');
   checkDistinctTargets(reads);
-  cancelFor(reads.map(({ reason }) => reason), request.style);
   if (itemsOf(reads).reduce((sum, item) => sum + (item?.size ?? 0), 0) > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
   trace?.record({ type: 'transaction.started', transactionId: requestId, kind: 'read', timestamp: engine.clock.exact, actions: reads.length });
 
@@ -48,7 +48,7 @@ function refuseConflicts(reads: readonly TransactRead[], request: RequestContext
     const image = now[at] ?? first[at];
     request.trace?.record({
       type: 'transaction.prepared', transactionId: request.requestId, tableName: table.name, partitionId: request.region.partitions.at(table, undefined, position).id,
-      key: image === undefined ? {} : keyOf(image.attributes, table.key), accepted: !conflicts, ...(conflicts && { reason: 'TransactionConflictException' }),
+      key: image === undefined ? {} : keyOf(image.attributes, table.key), accepted: !conflicts, ...(conflicts && { reason: 'TransactionConflict' }),
     });
     return conflicts ? serviceError('TransactionConflictException', 'transaction.conflict') : undefined;
   });

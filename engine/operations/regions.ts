@@ -3,6 +3,7 @@ import { PartitionMap } from '../cluster/partition-map';
 import { Replicas } from '../cluster/replicas';
 import type { GlobalTable } from '../storage/global-table';
 import { Streams } from '../streams/streams';
+import type { RegionTrace } from '../trace/recorder';
 import { applyQueuedChange } from './index-propagation';
 import { LastWriters } from './last-writers';
 import { PreparedItems } from './prepared-items';
@@ -41,14 +42,15 @@ export class Regions {
     const known = this.#regions.get(id);
     if (known !== undefined) return (this.#last = known);
     const { clock, random, recorder, profile, assumptions } = this.#engine;
+    const trace: RegionTrace = () => recorder.forBackground(name);
     const region: Region = {
       get sweeper(): TtlSweeper { return sweeper; },
       get traffic(): Traffic { return traffic; },
       autoScaling: undefined,
-      replicas: new Replicas(clock, random, recorder, assumptions, profile),
+      replicas: new Replicas(clock, random, trace, assumptions, profile),
       indexLog: new IndexLog(clock, random, assumptions, (queued) => applyQueuedChange(queued, this.#engine, region)),
       prepared: new PreparedItems(), lastWriters: new LastWriters(),
-      name, accountId, tables: new Map(), partitions: new PartitionMap(recorder), streams: new Streams(clock, random, recorder),
+      name, accountId, tables: new Map(), partitions: new PartitionMap(trace), streams: new Streams(clock, random, trace),
       tokens: new RequestTokens(), backups: new Map(), exports: new Map(), imports: new Map(), policies: new Map(),
       managedKeyArn: `arn:aws:kms:${name}:${accountId}:key/${random.uuid()}`,
     };

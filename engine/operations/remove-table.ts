@@ -22,5 +22,5 @@ function removeTable(table: Table, request: RequestContext): void {
   for (const index of table.indexes) region.partitions.remove(index);
   if (table.stream !== undefined) region.streams.disable(table.stream.arn);
   region.policies.delete(table.arn);
-  engine.recorder.forBackground()?.record({ type: 'table.deleted', tableName: table.name });
+  engine.recorder.forBackground(region.name)?.record({ type: 'table.deleted', tableName: table.name });
 }

@@ -19,6 +19,9 @@ import { changeTimeToLive } from './time-to-live';
 /** Members of an UpdateTable that may stand beside changes of replicas. */
 const WITH_REPLICAS: ReadonlySet<string> = new Set(['TableName', 'ReplicaUpdates', 'GlobalTableWitnessUpdates', 'MultiRegionConsistency']);
 
+/** So long a table from which a replica was made cannot be deleted before it. [G8] */
+const SOURCE_MS = 24 * 60 * 60 * 1000;
+
 /** Checks the changes of replicas by themselves. [G2] [G10] */
 export function checkReplicaUpdates(input: UpdateTableInput): void {
   const { ReplicaUpdates: updates = [], GlobalTableWitnessUpdates: witnesses, MultiRegionConsistency: consistency } = input;
@@ -56,7 +59,10 @@ export function updateReplicas(table: Table, input: UpdateTableInput, request: R
   for (const { RegionName } of [...deletes, ...updates.flatMap(({ Update }) => Update ?? [])]) {
     if (!table.settings.globalTable?.replicas.some(({ region }) => region === RegionName)) throw invalid('global.replicaNotFound');
   }
+  checkKeys(table, updates, request);
   checkConsistency(table, input);
+  const isStrong = (table.settings.globalTable?.consistency ?? input.MultiRegionConsistency) === 'STRONG';
+  if (!isStrong && creates.length + deletes.length > 1) throw invalid('global.severalReplicas');
 
   const globalTable = table.settings.globalTable ?? newGlobalTable(table, input, request);
   table.settings.globalTable = globalTable;
@@ -82,7 +88,26 @@ function checkCreation(table: Table, { RegionName: region }: CreateReplicationGr
   if (stream?.enabled === true && stream.viewType !== 'NEW_AND_OLD_IMAGES') throw invalid('global.table', { name, rule: STREAM_RULE });
   const there = inRegion(request, region).region;
   checkTableCount(there, table.indexes.length > 0);
-  if (table.billingMode === 'PROVISIONED') checkProvisionedLimits(provisionedOf(table), undefined, there);
+  if (table.billingMode !== 'PROVISIONED') return;
+  checkWritesScaled(table, request);
+  checkProvisionedLimits(provisionedOf(table), undefined, there);
+}
+
+/** Provisioned write units of a table that is to be replicated must be scaled automatically. [G2] */
+function checkWritesScaled(table: Table, { region: { autoScaling } }: RequestContext): void {
+  if (autoScaling?.scales(table, undefined, 'write') !== true) throw invalid('global.notScaled', {});
+  for (const index of table.indexes) {
+    if (index.kind === 'global' && !autoScaling.scales(table, index, 'write')) throw invalid('global.notScaled', { index: index.name });
+  }
+}
+
+/** With a key of the account every new replica names its own; an update that changes nothing is told the same. [G2] [G6] */
+function checkKeys({ settings: { encryption } }: Table, updates: NonNullable<UpdateTableInput['ReplicaUpdates']>, { region }: RequestContext): void {
+  const isOwn = encryption !== undefined && encryption.keyArn !== region.managedKeyArn;
+  for (const { Create, Update } of updates) {
+    const changesNothing = Update !== undefined && Object.values(Update).filter((member) => member !== undefined).length === 1;
+    if (changesNothing || (isOwn && Create !== undefined && Create.KMSMasterKeyId === undefined)) throw invalid('global.keyMissing');
+  }
 }
 
 /** Overrides are of the billing mode the table has, and of indexes it has. [G6] */
@@ -137,7 +162,8 @@ function createReplica(table: Table, globalTable: GlobalTable, action: CreateRep
     TableClass: table.tableClass,
     SSESpecification: encryption,
   }, there);
-  const replica: Replica = { ...newReplica(action.RegionName, 'CREATING'), keyArn: keyArnOf(encryption, there) };
+  const addedFrom = { region: request.region.name, at: request.engine.clock.now };
+  const replica: Replica = { ...newReplica(action.RegionName, 'CREATING'), keyArn: keyArnOf(encryption, there), addedFrom };
   globalTable.replicas = [...globalTable.replicas, replica];
   copy.settings.globalTable = globalTable;
   override(copy, replica, action);
@@ -196,6 +222,9 @@ export function leaveGlobalTable(table: Table, request: RequestContext): void {
   const { globalTable } = table.settings;
   if (globalTable?.version !== '2019.11.21') return;
   if (globalTable.consistency === 'STRONG') throw invalid('global.strongFeature', { feature: 'DeleteTable' });
+  const { region: { name: here }, engine: { clock } } = request;
+  const isSource = globalTable.replicas.some(({ addedFrom }) => addedFrom?.region === here && clock.now - addedFrom.at < SOURCE_MS);
+  if (isSource) throw invalid('global.source');
   forget(table, request.region.name, request);
 }
 

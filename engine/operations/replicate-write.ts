@@ -48,7 +48,7 @@ function receiveWrite(write: ReplicatedWrite, engine: EngineState, commit: Commi
     return;
   }
   const isLast = to.lastWriters.isLater(table, position.key, stamp);
-  engine.recorder.forBackground()?.record({
+  engine.recorder.forBackground(to.name)?.record({
     type: 'region.replicated', tableName: table.name, from: from.name, to: to.name, lagMs: engine.clock.exact - stamp.at, applied: isLast,
     ...(requestId !== undefined && { writtenBy: requestId }),
   });

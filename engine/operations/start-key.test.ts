@@ -66,6 +66,7 @@ describe('a start key of a query', () => {
     expect(query('pk = :p', at('q', 's5'))).toBe(OUTSIDE);
     expect(query('pk = :p AND sk > :s', at('q', 's5'), { ':s': S('s3') })).toBe(OUTSIDE);
     expect(query('g = :p', { ...at('p', 's5'), g: S('other'), h: { N: '5' } }, {}, { IndexName: 'ByG' })).toBe(OUTSIDE);
+    expect(query('g = :p AND h = :h', { ...at('p', 's5'), g: S('other'), h: { N: '5' } }, { ':h': { N: '5' } }, { IndexName: 'ByG' })).toBe(OUTSIDE);
   });
 
   test.each([
@@ -85,7 +86,7 @@ describe('a start key of a query', () => {
 
   test('[Q22] is not for a query that one item at most can answer', () => {
     const hashOnly = createTableClient({ range: undefined });
-    expect(told(hashOnly, 'Query', { KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': S('p') }, ExclusiveStartKey: { pk: S('q') } })).toBe(ONE_ROW);
+    expect(told(hashOnly, 'Query', { KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': S('p') }, ExclusiveStartKey: { pk: S('q') } })).toBe('The provided exclusive start key is invalid: ExclusiveStartKey: {pk=AttributeValue: {S:q}}');
     expect(query('pk = :p AND sk = :s', at('q', 's5'), { ':s': S('s5') })).toBe(ONE_ROW);
     expect(query('pk = :p AND sk = :s', at('q', 's4'), { ':s': S('s5') })).toBe(RANGE);
   });

@@ -44,14 +44,17 @@ export function startPosition(startKey: AttributeMap, table: Table, index: Index
 }
 
 /**
- * A query goes on only from a key inside what it asks for. Which text stands where was measured for another partition
- * and for a key outside the range condition; that the third is for conditions that one item at most can meet is assumed. [Q22]
+ * A query goes on only from a key inside what it asks for. Which text stands where was measured for another partition,
+ * for a key outside the range condition and for a table without sort key; that the last is for conditions on a table that
+ * one item at most can meet is assumed. [Q22]
  */
-export function checkStartKeyInRange(startKey: AttributeMap, position: string, schema: KeySchema, match: KeyMatch, range: KeyRange): void {
+export function checkStartKeyInRange(startKey: AttributeMap, position: string, index: Index | undefined, schema: KeySchema, match: KeyMatch, range: KeyRange): void {
   const sameHash = equalsAll(startKey, schema.hash, match.hash);
   const meetsRange = sameHash ? isInside(position, range) : equalsAll(startKey, schema.range, match.range);
   if (!meetsRange) throw invalid('startKey.range');
-  if (!sameHash) throw invalid(match.range.length === schema.range.length ? 'startKey.oneRow' : 'startKey.outside');
+  if (sameHash) return;
+  if (index !== undefined || match.range.length < schema.range.length) throw invalid('startKey.outside');
+  throw schema.range.length === 0 ? invalid('startKey.hashOnly', { startKey }) : invalid('startKey.oneRow');
 }
 
 function isInside(position: string, { gte, lt }: KeyRange): boolean {

@@ -1,4 +1,4 @@
-import { Admission, PARTITION_UNITS, unitsPerSecond, type Charge } from '../capacity/admission';
+import { Admission, type BucketState, PARTITION_UNITS, unitsPerSecond, type Charge } from '../capacity/admission';
 import { OnDemandGrowth } from '../capacity/on-demand-growth';
 import { throttlingError, throttlingReason, type Throttled } from '../capacity/throttling';
 import { HeatMonitor } from '../cluster/heat';
@@ -84,9 +84,14 @@ export class Traffic {
     this.#split(table, index, partition, inside === undefined ? { hash, key: middle } : { hash: inside }, 'size');
   }
 
-  /** Tokens a table or global index has saved; undefined before its first request. */
-  tokensOf(owner: Table | Index, kind: 'read' | 'write'): number | undefined {
-    return this.#admission.tokensOf(owner, kind);
+  /** The bucket of a table or global index as it is now; undefined where its partitions alone have one. */
+  describe(table: Table, index: Index | undefined, kind: 'read' | 'write'): BucketState | undefined {
+    return this.#admission.describe(table, index, kind);
+  }
+
+  /** The bucket of one of its partitions. */
+  describePartition(table: Table, index: Index | undefined, partition: Partition, kind: 'read' | 'write'): BucketState {
+    return this.#admission.describePartition(table, index, partition, this.#region.partitions.of(table, index).length, kind);
   }
 
   #charge(table: Table, { index, partition, kind, units }: Use): Charge {

@@ -8,14 +8,14 @@ import { batchCapacity } from './batch-get-item';
 import type { Execute, Process, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { CollectionMetrics } from './item-collection';
-import { consumptionOf } from './transactions';
+import { consumptionOf, fingerprintOf } from './transactions';
 import { type TransactAction, type TransactionProgress, writeTransaction } from './write-transaction';
 
 /** Writes up to 100 items, or none. API TransactWriteItems. [R1]–[R8] */
 export function transactWriteItems(input: TransactWriteItemsInput, request: RequestContext): Execute {
   const actions = input.TransactItems.map((item) => transactAction(onlyAction(item), request));
   checkTotalSize(actions);
-  const fingerprint = JSON.stringify(input.TransactItems);
+  const fingerprint = input.ClientRequestToken === undefined ? '' : fingerprintOf(input.TransactItems);
 
   return () => {
     const { now } = request.engine.clock;

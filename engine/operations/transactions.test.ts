@@ -123,6 +123,13 @@ describe('TransactWriteItems', () => {
     expect(reasons(client, [bad('a'), bad('b'), check('c')]).map(({ Code }) => Code)).toEqual(['ValidationError', 'None', 'ConditionalCheckFailed']);
   });
 
+  test('[R6] where a key does not fit, conditions are not looked at', () => {
+    const client = make();
+    const wrong = { Delete: { TableName: 'Table', Key: { x: { S: 'a' } } } };
+    expect(reasons(client, [check('c'), wrong, put('d'), wrong]).map(({ Code }) => Code)).toEqual(['None', 'ValidationError', 'None', 'None']);
+    expect(reasons(client, [put('d'), put('d'), wrong]).map(({ Code }) => Code)).toEqual(['None', 'None', 'ValidationError']);
+  });
+
   test('[R5] each sees the data before it', () => {
     const client = make();
     client.ok('PutItem', { TableName: 'Table', Item: { ...key('from'), n: { N: '10' } } });
@@ -149,6 +156,14 @@ describe('TransactWriteItems', () => {
     expect([add('1', 'token'), value()]).toEqual(['ok', '3']);
     client.advance(1);
     expect([add('2', 'token'), value()]).toEqual(['ok', '5']);
+  });
+
+  test('[R8] the order of attributes does not make another request', () => {
+    const client = make();
+    const send = (action: object): string => write(client, [action], { ClientRequestToken: 'token' });
+    expect(send({ Put: { TableName: 'Table', Item: { pk: { S: 'a' }, m: { M: { x: { N: '1' }, y: { L: [] } } } } } })).toBe('ok');
+    expect(send({ Put: { Item: { m: { M: { y: { L: [] }, x: { N: '1' } } }, pk: { S: 'a' } }, TableName: 'Table' } })).toBe('ok');
+    expect(send({ Put: { TableName: 'Table', Item: { pk: { S: 'a' }, m: { M: { x: { N: '1' } } } } } })).toContain('IdempotentParameterMismatchException');
   });
 
   test('[R8] a cancelled one leaves no token', () => {

@@ -33,11 +33,11 @@ export function reasonOf(step: () => void): Reason {
   }
 }
 
-/** Cancels the transaction when there is any reason; reasons are told by position, of validation faults only the first. [R5] [R6] */
-export function cancelFor(reasons: readonly Reason[], style: TextStyle): void {
+/** Cancels the transaction when there is any reason; reasons are told by position, of validation faults only the first unless all are wanted. [R5] [R6] */
+export function cancelFor(reasons: readonly Reason[], style: TextStyle, allFaults = false): void {
   if (reasons.every((reason) => reason === undefined)) return;
   const firstFault = reasons.find((reason) => reason?.type === 'ValidationException');
-  const told = reasons.map((reason) => describeReason(reason?.type === 'ValidationException' && reason !== firstFault ? undefined : reason, style));
+  const told = reasons.map((reason) => describeReason(!allFaults && reason?.type === 'ValidationException' && reason !== firstFault ? undefined : reason, style));
   throw new ServiceError('TransactionCanceledException', 'transaction.cancelled', { codes: told.map(({ Code }) => Code) }, { CancellationReasons: told });
 }
 
@@ -45,10 +45,15 @@ function describeReason(reason: Reason, style: TextStyle): CancellationReason {
   if (reason === undefined) return { Code: 'None' };
   const { Item } = reason.members;
   return {
-    Code: REASON_CODES[reason.type] ?? reason.type,
+    Code: reasonCode(reason),
     Message: plainText(reason, style),
     ...(Item !== undefined && { Item }),
   };
+}
+
+/** What a reason is called among the CancellationReasons. */
+export function reasonCode({ type }: ServiceError): string {
+  return REASON_CODES[type] ?? type;
 }
 
 const REASON_CODES: Readonly<Record<string, string>> = {
@@ -83,6 +88,14 @@ export function consumptionOf(consumptions: Map<Table, Consumption>, table: Tabl
   return consumption;
 }
 
+/** What a request asks for, as text; the order of members and attributes does not count. [R8] */
+export function fingerprintOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (Array.isArray(value)) return `[${value.map(fingerprintOf).join()}]`;
+  const members = Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${fingerprintOf(member)}`).join()}}`;
+}
+
 /** A finished transaction, remembered by its token. */
 export interface RememberedTransaction {
   readonly request: string;
@@ -93,6 +106,15 @@ export interface RememberedTransaction {
 export class RequestTokens {
   readonly #tokens = new Map<string, RememberedTransaction>();
   readonly #underWay = new Set<string>();
+
+  /** What is remembered, for `restore`. [L1] */
+  save(): ReadonlyMap<string, RememberedTransaction> {
+    return this.#tokens;
+  }
+
+  restore(tokens: ReadonlyMap<string, RememberedTransaction>): void {
+    for (const [token, remembered] of tokens) this.#tokens.set(token, remembered);
+  }
 
   /** Whether this very request was completed with this token before. Throws when it was another request, or is under way. */
   isRepeated(token: string | undefined, request: string, now: number): boolean {

@@ -25,10 +25,20 @@ export class TtlSweeper {
   expect(second: number): void {
     const { clock, profile, random } = this.#engine;
     const wait = profile.ttl ? SHORTEST_DELAY_MS + random.below(LONGEST_DELAY_MS - SHORTEST_DELAY_MS) : INSTANT_DELAY_MS;
-    const at = Math.max(clock.now, second * 1000) + wait;
+    this.sweepAt(Math.max(clock.now, second * 1000) + wait);
+  }
+
+  /** When the next sweep comes, in milliseconds; undefined while nothing will expire. */
+  get nextAt(): number | undefined {
+    return this.#scheduled?.at;
+  }
+
+  /** Makes sure that a sweep comes at that time or before it. */
+  sweepAt(at: number): void {
+    const { clock } = this.#engine;
     if (this.#scheduled !== undefined && this.#scheduled.at <= at) return;
     if (this.#scheduled !== undefined) clock.cancel(this.#scheduled.id);
-    this.#scheduled = { at, id: clock.schedule(at - clock.now, () => this.#sweep()) };
+    this.#scheduled = { at, id: clock.schedule(at - clock.now, () => this.#sweep(), true) };
   }
 
   #sweep(): void {
@@ -48,7 +58,7 @@ export class TtlSweeper {
     const position = { key, hash: hashOfKey(key) };
     // A transaction holds the item, or its partition has no leader: a later sweep finds it again.
     if (!canReachLeader(table, position, { region: this.#region })) return this.expect(Math.floor(this.#engine.clock.now / 1000) + 1);
-    const trace = this.#engine.recorder.forBackground();
+    const trace = this.#engine.recorder.forBackground(this.#region.name);
     commitWrite({ table, position, before, after: undefined, consumption: undefined, factor: 1, byService: true }, { engine: this.#engine, region: this.#region, trace });
   }
 }

@@ -12,7 +12,7 @@ export function updateKinesisStreamingDestination(input: UpdateKinesisStreamingD
   return () => {
     const { table, destination } = findDestination(TableName, streamArn, request);
     if (destination?.status !== 'ACTIVE') throw invalid('kinesis.state', { verb: 'UPDATE', needed: 'ACTIVE' });
-    if (destination.precision === precision) throw invalid('kinesis.samePrecision', { precision });
+    if (destination.precision === precision) throw invalid('kinesis.samePrecision', { precision, tableId: table.id, arn: streamArn });
     destination.status = 'UPDATING';
     whenComplete(request, 'destination', () => {
       destination.precision = precision;

@@ -112,7 +112,7 @@ describe('throughput', () => {
     expect(described(client)).toMatchObject({ BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST', LastUpdateToPayPerRequestDateTime: now }, ProvisionedThroughput: UNITS(0) });
     expect(indexOf(client, 'ByX')).toMatchObject({ ProvisionedThroughput: UNITS(0) });
     expect(update(client, { OnDemandThroughput: { MaxReadRequestUnits: 50 }, GlobalSecondaryIndexUpdates: [{ Update: { IndexName: 'ByX', OnDemandThroughput: { MaxWriteRequestUnits: 20 } } }] })).toBe('ok');
-    expect(indexOf(client, 'ByX')).toMatchObject({ OnDemandThroughput: { MaxReadRequestUnits: -1, MaxWriteRequestUnits: 20 } });
+    expect(indexOf(client, 'ByX')).toMatchObject({ OnDemandThroughput: { MaxWriteRequestUnits: 20 } });
     expect(update(client, PROVISIONED)).toBe(`${INVALID} ProvisionedThroughput must be specified for index: ByX`);
     expect(update(client, { ...PROVISIONED, GlobalSecondaryIndexUpdates: [{ Update: { IndexName: 'ByX', ProvisionedThroughput: UNITS(3) } }] })).toBe('ok');
     expect(described(client)).toMatchObject({ BillingModeSummary: { BillingMode: 'PROVISIONED', LastUpdateToPayPerRequestDateTime: now }, ProvisionedThroughput: UNITS(5) });
@@ -126,9 +126,9 @@ describe('throughput', () => {
       expect(update(client, { OnDemandThroughput })).toBe('ok');
       return described(client)['OnDemandThroughput'];
     };
-    expect(set({ MaxReadRequestUnits: 10 })).toEqual({ MaxReadRequestUnits: 10, MaxWriteRequestUnits: -1 });
+    expect(set({ MaxReadRequestUnits: 10 })).toEqual({ MaxReadRequestUnits: 10 });
     expect(set({ MaxWriteRequestUnits: 20 })).toEqual({ MaxReadRequestUnits: 10, MaxWriteRequestUnits: 20 });
-    expect(set({ MaxReadRequestUnits: -1 })).toEqual({ MaxReadRequestUnits: -1, MaxWriteRequestUnits: 20 });
+    expect(set({ MaxReadRequestUnits: -1 })).toEqual({ MaxWriteRequestUnits: 20 });
     expect(set({ MaxWriteRequestUnits: -1 })).toBeUndefined();
     expect(update(provisioned(), { OnDemandThroughput: { MaxReadRequestUnits: 10 } })).toContain('cannot be specified when table BillingMode is PROVISIONED');
   });

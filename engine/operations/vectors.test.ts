@@ -260,6 +260,14 @@ describe('SearchVectors', () => {
     expect(client().verdict('SearchVectors', { TableName: 'Table', IndexName: 'Similar', SearchVector: search(1, 2), TopK: 1, ...more })).toBe(`ValidationException: ${text}`);
   });
 
+  test.each([
+    ['{"TableName":1,', 'integer `1`, expected a string'], ['{"TableName":"T","IndexName":true,', 'boolean `true`, expected a string'], ['{"TopK":"a\\"b",', 'string "a\\"b", expected i32'],
+    ['{"TopK":1.5,', 'floating point `1.5`, expected i32'], ['{"TopK":null,', 'null, expected i32'], ['{"SearchVector":null,', 'null, expected a sequence'],
+  ])('[N26] tells a wrong type by its place: %s', (start, fault) => {
+    const { type, message } = JSON.parse(client().raw('SearchVectors', `${start}"ReturnConsumedCapacity":"NONE"}`, { headers: headersOf('SearchVectors') }).text.replace('__type', 'type').replace('Message', 'message')) as Record<string, string>;
+    expect([type, message]).toEqual(['com.amazon.coral.service#SerializationException', `invalid type: ${fault} at line 1 column ${start.length - 1}`]);
+  });
+
   test('[N26] tells what is missing or null by its place', () => {
     const { raw } = client();
     const answer = (body: string): Json => JSON.parse(raw('SearchVectors', body, { headers: headersOf('SearchVectors') }).text) as Json;

@@ -145,14 +145,14 @@ function traceWrite({ table, position, before, after }: Write, partitionId: stri
 }
 
 /** Tells the trace what became of an entry of an index. */
-export function traceIndexChange(table: Table, { index, before, after }: IndexChange, partitionId: string | undefined, { trace, region }: Pick<WriteContext, 'trace' | 'region'>): void {
+export function traceIndexChange(table: Table, { index, before, after }: IndexChange, partitionId: string | undefined, { trace, region }: Pick<WriteContext, 'trace' | 'region'>, lagMs?: number): void {
   if (trace === undefined) return;
   const moved = before !== undefined && after !== undefined && before.position.key !== after.position.key;
   const record = (change: 'insert' | 'replace' | 'remove', { position, entry }: NonNullable<typeof after>): void => trace.record({
     type: 'index.propagated', tableName: table.name, indexName: index.name, change, hash: position.hash,
     partitionId: partitionId ?? region.partitions.at(table, index, position).id,
     key: keyOf(entry.attributes, index.key, table.key), bytes: entry.size,
-    ...(change !== 'remove' && { entry: entry.attributes }),
+    ...(change !== 'remove' && { entry: entry.attributes }), ...(lagMs !== undefined && { lagMs }),
   });
   if (before !== undefined && (after === undefined || moved)) record('remove', before);
   if (after !== undefined) record(before === undefined || moved ? 'insert' : 'replace', after);

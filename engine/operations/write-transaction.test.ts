@@ -31,6 +31,15 @@ describe('write transactions', () => {
     expect([stored(client, 'a'), stored(client, 'b')]).toEqual(['1', '2']);
   });
 
+  test('[R21] a vote tells its reason by the code of the cancellation reason', () => {
+    const client = simulated(ON);
+    const votes = watch(client, 'transaction.prepared');
+    transact(client, [put('a', 1)]);
+    transact(client, [put('a', 2)]);
+    client.advance(40);
+    expect(votes).toMatchObject([{ accepted: true }, { accepted: false, reason: 'TransactionConflict' }]);
+  });
+
   test('[R22] a write of a prepared item conflicts; in a batch it comes back; GetItem is answered', () => {
     const client = simulated(ON);
     transact(client, [put('a', 1)]);

@@ -8,7 +8,7 @@ import type { RequestContext } from './context';
 import { unavailable } from './faults';
 import { findDataTable } from './find-table';
 import type { CollectionMetrics } from './item-collection';
-import { cancelFor, checkDistinctTargets, consumptionOf, type Reason, reasonOf } from './transactions';
+import { cancelFor, checkDistinctTargets, consumptionOf, type Reason, reasonCode, reasonOf } from './transactions';
 import type { AttributeMap } from '../values/attribute-value';
 import { admitWrite, commitWrite, reachLeader, type Write } from './write-item';
 
@@ -55,6 +55,8 @@ export function* writeTransaction(
 ): Generator<number, readonly Consumption[], void> {
   const { engine, region, requestId } = request;
   const steps = actions.map((action): Step => locate(action, request));
+  // Keys that do not fit their tables come before all that needs them. Statements are all told, actions only the first.
+  cancelFor(steps.map(({ reason }) => reason), request.style, request.operation === 'ExecuteTransaction');
   checkDistinctTargets(steps);
   progress.begun();
   const timestamp = engine.clock.exact;
@@ -140,7 +142,7 @@ function prepare({ action, table, position, reason }: Step, timestamp: number, r
   if (refusal === undefined) region.prepared.prepare(table, position.key, requestId);
   request.trace?.record({
     type: 'transaction.prepared', transactionId: requestId, tableName: table.name, partitionId: region.partitions.at(table, undefined, position).id,
-    key: keyOf(action.key, table.key), accepted: refusal === undefined, ...(refusal !== undefined && { reason: refusal.type }),
+    key: keyOf(action.key, table.key), accepted: refusal === undefined, ...(refusal !== undefined && { reason: reasonCode(refusal) }),
   });
   return { before, after, reason: refusal };
 }

@@ -86,3 +86,8 @@ export const PRICES: Readonly<Record<string, Partial<Readonly<Record<Priced, Pri
  * units for a month of 744 hours, and 2.5 million streams reads. Not of on-demand requests, nor of Standard-IA. [PR3]
  */
 export const FREE_TIER: Partial<Readonly<Record<Priced, number>>> = { storage: 25, readCapacity: 25 * 744, writeCapacity: 25 * 744, streamReads: 2_500_000 };
+
+/** What AWS also charges for and no sum here holds. [PR4] */
+export const NOT_COUNTED = [
+  'data transfer', 'reserved capacity and savings plans', 'DAX', 'exports to and imports from S3 beyond DynamoDB’s own part', 'KMS keys', 'Contributor Insights', 'CloudWatch', 'Kinesis and Lambda',
+] as const;

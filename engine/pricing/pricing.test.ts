@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTableClient, indexInput, type TestClient } from '../testing/client';
+import { inRegion } from '../testing/regions';
 import { costOfRun, costPerMonth, FREE_TIER, HOURS_PER_MONTH, PRICE_SOURCES, PRICED, type Priced, PRICES, PRICES_AS_OF, type Usage, UsageMeter } from '.';
 
 const HOUR = 3_600_000;
@@ -165,9 +166,49 @@ describe('usage', () => {
     expect(costOfRun(usageOf(client, of), 'us-east-1').unknown).toEqual(['exports']);
   });
 
+  test('[PR4] tables of one name in two Regions are two, and an index that lags is paid for', () => {
+    const client = createTableClient({ attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] } }, { profile: { indexLag: true } });
+    const [both, here] = [meter(client), meter(client, { region: 'us-east-1' })];
+    const there = inRegion(client, 'eu-west-1');
+    there.ok('CreateTable', {
+      TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 3, WriteCapacityUnits: 4 },
+    });
+    client.ok('PutItem', { TableName: 'Table', Item: { ...item('a', 2000), g: { S: 'g' } } });
+    there.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'a' } } });
+    client.advance(HOURS_PER_MONTH * HOUR);
+    expect(usageOf(client, here).writeRequests).toBe(4);
+    expect(usageOf(client, here).writeCapacity).toBeUndefined();
+    expect(usageOf(client, both).writeRequests).toBe(4);
+    expect(usageOf(client, both).writeCapacity).toBeCloseTo(4 * 730, 6);
+    expect((usageOf(client, both).storage ?? 0) * GB - (usageOf(client, here).storage ?? 0) * GB).toBeCloseTo(103, 3);
+    expect((usageOf(client, here).storage ?? 0) * GB).toBeGreaterThan(2 * 2100 - 10);
+  });
+
+  test('[PR5] a month in either mode: requests as they were, capacity for the busiest minute', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 60 }), (writes, lastSeconds) => {
+      const client = createTableClient();
+      const of = meter(client);
+      const from = client.engine.clock.now;
+      for (const [minute, count] of writes.entries()) {
+        for (let at = 0; at < count; at += 1) client.ok('PutItem', { TableName: 'Table', Item: item(String(at), 1000) });
+        client.advance(minute === writes.length - 1 ? lastSeconds * 1000 : 60_000);
+      }
+      const now = client.engine.clock.exact;
+      const { onDemand, provisioned, needed } = of.billingModes(now);
+      const total = writes.reduce((sum, count) => sum + count, 0);
+      if (total === 0) return expect(needed).toEqual([]);
+      const seconds = writes.length === 1 ? lastSeconds : 60;
+      const writeUnits = Math.max(1, Math.ceil(Math.max(...writes) / seconds));
+      expect(needed).toEqual([{ region: 'us-east-1', tableName: 'Table', readUnits: 1, writeUnits }]);
+      expect(onDemand.writeRequests).toBeCloseTo((total * HOURS_PER_MONTH * HOUR) / (now - from), 3);
+      expect(provisioned).toEqual({ readCapacity: 730, writeCapacity: writeUnits * 730 });
+    }), { numRuns: 30 });
+  });
+
   test('[PR4] goes on from what was there before, and counts one Region', () => {
     const client = createTableClient({ more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 } } });
-    const of = meter(client, { tables: [{ tableName: 'Table', billingMode: 'PROVISIONED', readUnits: 5, writeUnits: 5, bytes: GB }], region: 'eu-west-1' });
+    const of = meter(client, { tables: [{ tableName: 'Table', region: 'eu-west-1', billingMode: 'PROVISIONED', readUnits: 5, writeUnits: 5, bytes: GB }], region: 'eu-west-1' });
     client.ok('GetItem', { TableName: 'Table', Key: { pk: { S: 'a' }, sk: { S: '1' } } });
     client.advance(HOURS_PER_MONTH * HOUR);
     expect(usageOf(client, of).readCapacity).toBeCloseTo(5 * 730, 6);

@@ -1,10 +1,12 @@
 import type { CapacityConsumed, RequestReceived, ResponseSent, TableChanged, TraceEvent } from '../trace/events';
 import { HOURS_PER_MONTH, type Usage } from './cost';
+import { type BillingModes, Demand } from './demand';
 import type { Priced } from './prices';
 
 /** What is known of a table from before the meter ran, or beside the trace. */
 export interface MeteredTable {
   readonly tableName: string;
+  readonly region: string;
   readonly billingMode?: 'PROVISIONED' | 'PAY_PER_REQUEST';
   /** Of the table and its global indexes together. */
   readonly readUnits?: number;
@@ -33,6 +35,8 @@ const MAX_REMEMBERED = 10_000;
 /** Adds up what is charged for, from trace events. [PR4] */
 export class UsageMeter {
   readonly #usage = new Map<Priced, number>();
+  readonly #demand: Demand;
+  /** By Region and name. */
   readonly #tables = new Map<string, TableState>();
   readonly #region: string | undefined;
   readonly #open = new Map<string, RequestReceived>();
@@ -42,13 +46,14 @@ export class UsageMeter {
   readonly #startedAt: number;
   #at: number;
 
-  /** @param now milliseconds since the epoch; @param region only its requests: others say theirs, background work does not */
+  /** @param now milliseconds since the epoch; @param region only what happens there */
   constructor(now: number, { tables = [], region }: { readonly tables?: readonly MeteredTable[]; readonly region?: string } = {}) {
     this.#startedAt = now;
     this.#at = now;
+    this.#demand = new Demand(now);
     this.#region = region;
-    for (const { tableName, billingMode, readUnits = 0, writeUnits = 0, tableClass, bytes = 0, pointInTimeRecovery = false } of tables) {
-      this.#tables.set(tableName, {
+    for (const { tableName, region: of, billingMode, readUnits = 0, writeUnits = 0, tableClass, bytes = 0, pointInTimeRecovery = false } of tables) {
+      this.#tables.set(idOf(of, tableName), {
         isOnDemand: billingMode !== 'PROVISIONED', readUnits, writeUnits, bytes, isInfrequent: tableClass === 'STANDARD_INFREQUENT_ACCESS', isRecoverable: pointInTimeRecovery,
       });
     }
@@ -57,29 +62,31 @@ export class UsageMeter {
   /** Takes one event in; a trace listener. */
   readonly record = (event: TraceEvent): void => {
     this.#passTo(event.at);
+    const region = event.region ?? this.#open.get(event.requestId ?? '')?.region;
+    if (region === undefined || (this.#region !== undefined && region !== this.#region)) return;
     switch (event.type) {
       case 'request.received':
-        if (this.#region === undefined || event.region === this.#region) remember(this.#open, event.requestId, event);
+        remember(this.#open, event.requestId, event);
         return;
       case 'capacity.consumed':
-        return this.#consumed(event);
+        return this.#consumed(event, region);
       case 'item.written':
-        this.#table(event.tableName).bytes += sizeOf(event.newItem, event.newBytes) - sizeOf(event.oldItem, event.oldBytes);
+        this.#table(region, event.tableName).bytes += sizeOf(event.newItem, event.newBytes) - sizeOf(event.oldItem, event.oldBytes);
         return;
       case 'index.propagated':
         // How large a replaced entry was is not told; its size is taken to stay.
-        if (event.change !== 'replace') this.#table(event.tableName).bytes += (event.change === 'insert' ? 1 : -1) * (event.bytes + ENTRY_BYTES);
+        if (event.change !== 'replace') this.#table(region, event.tableName).bytes += (event.change === 'insert' ? 1 : -1) * (event.bytes + ENTRY_BYTES);
         return;
       case 'region.replicated':
         if (event.applied) this.#add('replicatedWriteRequests', this.#written.get(event.writtenBy ?? '') ?? 1);
         return;
       case 'table.changed':
-        return this.#tableChanged(event);
+        return this.#tableChanged(event, region);
       case 'table.deleted':
-        this.#tables.delete(event.tableName);
+        this.#tables.delete(idOf(region, event.tableName));
         return;
       case 'response.sent':
-        return this.#answered(event);
+        return this.#answered(event, region);
       default:
         return;
     }
@@ -89,6 +96,11 @@ export class UsageMeter {
   usage(now: number): Usage {
     this.#passTo(now);
     return Object.fromEntries(this.#usage);
+  }
+
+  /** What a month of the same traffic would use in either billing mode. */
+  billingModes(now: number): BillingModes {
+    return this.#demand.ofMonth(now);
   }
 
   /** Hours since the meter began. */
@@ -113,24 +125,24 @@ export class UsageMeter {
     for (const bytes of this.#backups.values()) this.#add('backups', (bytes / GB) * months);
   }
 
-  #consumed({ requestId, tableName, kind, units }: CapacityConsumed): void {
-    if (requestId !== undefined && !this.#open.has(requestId)) return;
+  #consumed({ at, requestId, tableName, indexName, indexKind, kind, units }: CapacityConsumed, region: string): void {
     if (kind === 'write' && requestId !== undefined) remember(this.#written, requestId, (this.#written.get(requestId) ?? 0) + units);
-    const { isOnDemand, isInfrequent } = this.#table(tableName);
+    const { isOnDemand, isInfrequent } = this.#table(region, tableName);
+    this.#demand.consumed(at, region, tableName, indexKind === 'global' ? indexName : undefined, kind, units, isInfrequent);
     if (!isOnDemand) return;
     if (kind === 'read') this.#add(isInfrequent ? 'readRequestsInfrequent' : 'readRequests', units);
     else this.#add(isInfrequent ? 'writeRequestsInfrequent' : 'writeRequests', units);
   }
 
-  #tableChanged({ tableName, billingMode, readUnits = 0, writeUnits = 0, indexes }: TableChanged): void {
-    const table = this.#table(tableName);
+  #tableChanged({ tableName, billingMode, readUnits = 0, writeUnits = 0, indexes }: TableChanged, region: string): void {
+    const table = this.#table(region, tableName);
     table.isOnDemand = billingMode === 'PAY_PER_REQUEST';
     table.readUnits = indexes.reduce((sum, index) => sum + (index.readUnits ?? 0), readUnits);
     table.writeUnits = indexes.reduce((sum, index) => sum + (index.writeUnits ?? 0), writeUnits);
   }
 
   /** Features that are asked for by requests. */
-  #answered({ requestId, statusCode, body }: ResponseSent): void {
+  #answered({ requestId, statusCode, body }: ResponseSent, region: string): void {
     const request = this.#open.get(requestId);
     this.#open.delete(requestId);
     if (request === undefined || statusCode !== 200) return;
@@ -138,14 +150,14 @@ export class UsageMeter {
     if (operation === 'GetRecords') this.#add('streamReads', 1);
     if (!FEATURES.has(operation)) return;
     const input = JSON.parse(request.body) as FeatureInput;
-    const bytesOf = (name: string | undefined): number => this.#tables.get(name ?? '')?.bytes ?? 0;
+    const bytesOf = (name: string | undefined): number => this.#tables.get(idOf(region, name ?? ''))?.bytes ?? 0;
     switch (operation) {
       case 'CreateTable':
       case 'UpdateTable':
-        if (input.TableClass !== undefined) this.#table(nameOf(input.TableName)).isInfrequent = input.TableClass === 'STANDARD_INFREQUENT_ACCESS';
+        if (input.TableClass !== undefined) this.#table(region, nameOf(input.TableName)).isInfrequent = input.TableClass === 'STANDARD_INFREQUENT_ACCESS';
         return;
       case 'UpdateContinuousBackups':
-        this.#table(nameOf(input.TableName)).isRecoverable = input.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled === true;
+        this.#table(region, nameOf(input.TableName)).isRecoverable = input.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled === true;
         return;
       case 'CreateBackup': {
         const arn = (JSON.parse(body) as { readonly BackupDetails?: { readonly BackupArn?: string } }).BackupDetails?.BackupArn;
@@ -167,11 +179,12 @@ export class UsageMeter {
     }
   }
 
-  #table(name: string): TableState {
-    let table = this.#tables.get(name);
+  #table(region: string, name: string): TableState {
+    const id = idOf(region, name);
+    let table = this.#tables.get(id);
     if (table === undefined) {
       table = { isOnDemand: true, readUnits: 0, writeUnits: 0, isInfrequent: false, bytes: 0, isRecoverable: false };
-      this.#tables.set(name, table);
+      this.#tables.set(id, table);
     }
     return table;
   }
@@ -194,6 +207,10 @@ interface FeatureInput {
 const FEATURES: ReadonlySet<string> = new Set([
   'CreateTable', 'UpdateTable', 'UpdateContinuousBackups', 'CreateBackup', 'DeleteBackup', 'RestoreTableFromBackup', 'RestoreTableToPointInTime', 'ExportTableToPointInTime',
 ]);
+
+function idOf(region: string, name: string): string {
+  return `${region}/${name}`;
+}
 
 /** A table's name, from its ARN as well. */
 function nameOf(nameOrArn = ''): string {

@@ -13,9 +13,20 @@ const LAST_SECOND = 253_402_300_799;
  */
 export class ExpiryIndex {
   /** Storage keys by expiry second, then storage key. */
-  readonly #entries = new OrderedMap<string>();
+  readonly #entries: OrderedMap<string>;
 
-  constructor(readonly attribute: string) {}
+  constructor(readonly attribute: string, entries = new OrderedMap<string>()) {
+    this.#entries = entries;
+  }
+
+  /** What `restore` makes an equal index of. [L1] */
+  save(): readonly [string, OrderedMap<string>] {
+    return [this.attribute, this.#entries];
+  }
+
+  static restore([attribute, entries]: readonly [string, OrderedMap<string>]): ExpiryIndex {
+    return new ExpiryIndex(attribute, entries);
+  }
 
   /** Follows a write of the item at a storage key. */
   update(key: string, before: Item | undefined, after: Item | undefined): void {

@@ -9,6 +9,8 @@ export interface Replica {
   readonly region: string;
   status: 'CREATING' | 'UPDATING' | 'DELETING' | 'ACTIVE';
   keyArn: string | undefined;
+  /** The Region whose table it was made of, and when, in milliseconds. [G8] */
+  readonly addedFrom?: { readonly region: string; readonly at: number };
   overrides: ReadOverrides;
   tableClass: string | undefined;
   /** By name. */

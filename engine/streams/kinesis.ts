@@ -40,6 +40,16 @@ export class KinesisStreams {
     this.#random = random;
   }
 
+  /** What `restore` continues from. [L1] */
+  save(): { readonly streams: ReadonlyMap<string, readonly KinesisRecord[]>; readonly nextSequence: number } {
+    return { streams: this.#streams, nextSequence: this.#nextSequence };
+  }
+
+  restore({ streams, nextSequence }: ReturnType<KinesisStreams['save']>): void {
+    for (const [arn, records] of streams) this.#streams.set(arn, [...records]);
+    this.#nextSequence = nextSequence;
+  }
+
   /** The records of a stream that are still kept, the oldest first. */
   records(streamArn: string): readonly KinesisRecord[] {
     const from = this.#clock.now - RETENTION_MS;

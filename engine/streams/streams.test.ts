@@ -133,6 +133,8 @@ describe('shards', () => {
     expect([ids(page), page['LastEvaluatedShardId']]).toEqual([[first, second], second]);
     const rest = describe({ Limit: 2, ExclusiveStartShardId: second });
     expect([ids(rest), rest['LastEvaluatedShardId']]).toEqual([[third], undefined]);
+    expect(ids(describe({ ExclusiveStartShardId: `${third}0` }))).toEqual([]);
+    expect(client.verdict('DescribeStream', { StreamArn: streamArn(client), Limit: 101 })).toContain("Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100");
     expect(ids(describe({ ShardFilter: { Type: 'CHILD_SHARDS', ShardId: first } }))).toEqual([second, third]);
     expect(ids(describe({ ShardFilter: { Type: 'CHILD_SHARDS', ShardId: third } }))).toEqual([]);
   });
@@ -176,7 +178,7 @@ describe('iterators', () => {
     client.advance(15 * 60 * 1000);
     const { next } = read(client, iterator);
     client.advance(1);
-    expect(client.verdict('GetRecords', { ShardIterator: iterator })).toBe('ExpiredIteratorException: Iterator expired');
+    expect(client.verdict('GetRecords', { ShardIterator: iterator })).toBe('ExpiredIteratorException: Shard iterator has expired');
     expect(read(client, next).names).toEqual([]);
   });
 
@@ -219,7 +221,11 @@ describe('iterators', () => {
     const gone = `${arn}9`;
     expect(client.verdict('DescribeStream', { StreamArn: gone })).toBe(`ResourceNotFoundException: Requested resource not found: Stream: ${gone} not found`);
     expect(client.verdict('GetShardIterator', { StreamArn: gone, ShardId: shard, ShardIteratorType: 'LATEST' })).toContain('Stream: ');
-    expect(client.verdict('GetShardIterator', { StreamArn: arn, ShardId: `${shard}9`, ShardIteratorType: 'LATEST' })).toContain('ResourceNotFoundException');
+    expect(client.verdict('GetShardIterator', { StreamArn: arn, ShardId: `${shard}9`, ShardIteratorType: 'LATEST' })).toBe('ResourceNotFoundException: Requested resource not found: Shard does not exist');
+    const noArn = 'x'.repeat(40);
+    expect(client.verdict('DescribeStream', { StreamArn: noArn })).toBe(`ValidationException: Invalid StreamArn: Invalid ResourceArn provided as input ${noArn}`);
+    expect(client.verdict('GetShardIterator', { StreamArn: noArn, ShardId: shard, ShardIteratorType: 'LATEST' })).toContain('ValidationException: Invalid StreamArn');
+    expect(client.verdict('GetShardIterator', { StreamArn: arn, ShardId: shard, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: 'x'.repeat(21) })).toContain('ValidationException: Invalid SequenceNumber');
   });
 });
 
@@ -251,7 +257,7 @@ describe('time', () => {
     const horizon = shardIterator(client, arn, shard, 'TRIM_HORIZON');
     client.advance(60_000);
     put(client, 'c');
-    const TRIMMED = 'TrimmedDataAccessException: The operation attempted to read past the oldest stream record in a shard.';
+    const TRIMMED = 'TrimmedDataAccessException: The data you are trying to access has been trimmed';
     for (let round = 0; round < 2; round += 1) {
       for (const ShardIterator of [atFirst, afterFirst]) expect(client.verdict('GetRecords', { ShardIterator })).toBe(TRIMMED);
       for (const ShardIterator of [afterSecond, horizon]) expect(names(client.ok('GetRecords', { ShardIterator })['Records'] as TestRecord[])).toEqual(['INSERT c']);

@@ -4,7 +4,7 @@ import type { Item } from '../storage/item';
 import type { StreamViewType, Table } from '../storage/table';
 import type { Clock } from '../time/clock';
 import type { Random } from '../time/random';
-import type { Trace, TraceRecorder } from '../trace/recorder';
+import type { RegionTrace, Trace } from '../trace/recorder';
 import { itemSize } from '../values/size';
 import type { AttributeMap } from '../values/attribute-value';
 import { RETENTION_MS, type Shard, type Stream, type StreamRecord } from './stream';
@@ -18,18 +18,39 @@ export interface ItemChange {
   readonly byService?: boolean;
 }
 
+interface SavedStreams {
+  readonly streams: readonly (Omit<Stream, 'shards'> & { readonly shards: readonly (Omit<Shard, 'records'> & { readonly records: readonly string[] })[] })[];
+  readonly nextSequence: number;
+}
+
 /** The streams of one Region's tables, those of disabled and deleted tables included while they can be read. */
 export class Streams {
   readonly #streams = new Map<string, Stream>();
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #recorder: TraceRecorder;
+  readonly #trace: RegionTrace;
   #nextSequence = 1;
 
-  constructor(clock: Clock, random: Random, recorder: TraceRecorder) {
+  constructor(clock: Clock, random: Random, trace: RegionTrace) {
     this.#clock = clock;
     this.#random = random;
-    this.#recorder = recorder;
+    this.#trace = trace;
+  }
+
+  /** What `restore` continues from. Records are many, and texts take the least room. [L1] */
+  save(): SavedStreams {
+    const streams = [...this.#streams.values()].map((stream) => ({
+      ...stream, shards: stream.shards.map((shard) => ({ ...shard, records: shard.records.map((record) => JSON.stringify(record)) })),
+    }));
+    return { streams, nextSequence: this.#nextSequence };
+  }
+
+  restore({ streams, nextSequence }: SavedStreams): void {
+    for (const stream of streams) {
+      const shards = stream.shards.map((shard) => ({ ...shard, records: shard.records.map((record) => JSON.parse(record) as StreamRecord) }));
+      this.#streams.set(stream.arn, { ...stream, shards });
+    }
+    this.#nextSequence = nextSequence;
   }
 
   /** Begins a stream for a table with one shard for each of its partitions. */
@@ -121,7 +142,7 @@ export class Streams {
       startingSequenceNumber: this.#sequenceNumber(), openedAt: this.#clock.now, records: [], trimmedThrough: undefined, closedAt: undefined, endingSequenceNumber: undefined,
     };
     stream.shards.push(shard);
-    this.#recorder.forBackground()?.record({
+    this.#trace()?.record({
       type: 'shard.opened', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id, ...(parentId !== undefined && { parentShardId: parentId }),
     });
   }
@@ -129,7 +150,7 @@ export class Streams {
   #closeShard(stream: Stream, shard: Shard): void {
     shard.closedAt ??= this.#clock.now;
     shard.endingSequenceNumber ??= this.#sequenceNumber();
-    this.#recorder.forBackground()?.record({ type: 'shard.closed', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id });
+    this.#trace()?.record({ type: 'shard.closed', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id });
   }
 
   /** Rises with every record of the Region; 21 digits, so that texts compare as numbers. */

@@ -57,7 +57,8 @@ const COMMON = [
   'DescribeTable', 'ListTables', 'ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords', 'ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction',
 ] as const;
 
-function wireRequest(operation: string, dice: Dice, client: TestClient): WireRequest {
+/** A random request, most often nearly right. */
+export function wireRequest(operation: string, dice: Dice, client: TestClient): WireRequest {
   let body: unknown = (dice.chance(0.6) ? templateFor(operation, dice) : undefined) ?? requestFrom(operation, dice, client);
   for (let rounds = dice.pick([0, 0, 1, 1, 1, 2, 5]); rounds > 0; rounds -= 1) body = mutated(body, dice);
   // What JSON cannot say becomes null there; text that is no JSON is made from the right one.

@@ -26,3 +26,15 @@ export function inRegion(client: TestClient, region: string): RegionClient {
     },
   };
 }
+
+/** Registers the provisioned write units of the table `name` and of its indexes with auto scaling, as replication asks. */
+export function scaleWrites(client: TestClient, name: string, ...indexes: string[]): void {
+  for (const index of [undefined, ...indexes]) {
+    const input = {
+      ServiceNamespace: 'dynamodb', ResourceId: `table/${name}${index === undefined ? '' : `/index/${index}`}`,
+      ScalableDimension: `dynamodb:${index === undefined ? 'table' : 'index'}:WriteCapacityUnits`, MinCapacity: 1, MaxCapacity: 100,
+    };
+    const { status, text } = client.raw('', JSON.stringify(input), { headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AnyScaleFrontendService.RegisterScalableTarget' } });
+    if (status !== 200) throw new Error(text);
+  }
+}

@@ -5,6 +5,7 @@ interface Scheduled {
   readonly at: number;
   readonly id: EventId;
   readonly run: () => void;
+  readonly derived: boolean;
 }
 
 /**
@@ -38,11 +39,19 @@ export class Clock {
     return this.#queue[0]?.at;
   }
 
-  /** Runs `run` after `delay` milliseconds of engine time (not before now). */
-  schedule(delay: number, run: () => void): EventId {
+  /**
+   * Runs `run` after `delay` milliseconds of engine time (not before now).
+   * @param derived the event follows from other state: who restores that schedules it anew
+   */
+  schedule(delay: number, run: () => void, derived = false): EventId {
     const id = this.#nextId++;
-    this.#push({ at: this.#now + Math.max(0, delay), id, run });
+    this.#push({ at: this.#now + Math.max(0, delay), id, run, derived });
     return id;
+  }
+
+  /** Whether something is under way that no state tells of. */
+  get isBusy(): boolean {
+    return this.#queue.some(({ id, derived }) => !derived && !this.#cancelled.has(id));
   }
 
   cancel(id: EventId): void {

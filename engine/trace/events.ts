@@ -25,6 +25,8 @@ interface EventBase {
   readonly at: number;
   /** The request that caused it; absent for background work (backfill, TTL, splits). */
   readonly requestId?: string;
+  /** What no request waits for: the Region it is done in. That of a request is told when it is received. */
+  readonly region?: string;
 }
 
 /** Where an item or index entry lives: a table, or one of its indexes. */
@@ -166,6 +168,8 @@ export interface IndexPropagated extends EventBase {
   readonly hash: number;
   readonly entry?: AttributeMap;
   readonly bytes: number;
+  /** How long after its table's change; absent where both were at once. */
+  readonly lagMs?: number;
 }
 
 export interface PageCut extends EventBase, Place {
@@ -379,7 +383,7 @@ export interface PartitionSplit extends EventBase, Place {
   readonly bySortKey?: true;
 }
 
-/** An event as the engine's stages hand it to the recorder, which adds `seq`, `at` and `requestId`. */
+/** An event as the engine's stages hand it to the recorder, which adds `seq`, `at`, and `requestId` or `region`. */
 export type TraceDraft = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'seq' | 'at' | 'requestId'> : never) : never;
 
 export type { AttributeMap, AttributeValue };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTableClient, indexInput } from '../testing/client';
+import { inRegion } from '../testing/regions';
 import type { TraceEvent } from './events';
 
 const make = () => createTableClient({ attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])], StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } } });
@@ -41,6 +42,22 @@ describe('the trace', () => {
     expect(events.some(({ type }) => type === 'item.filtered')).toBe(true);
     expect(events.some(({ type }) => type === 'request.rejected')).toBe(true);
     expect(events.some(({ type }) => type === 'page.cut')).toBe(true);
+  });
+
+  test('what no request waits for tells its Region, and its request where one caused it', () => {
+    const client = createTableClient({ attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] } }, { profile: { indexLag: true, replication: true } });
+    const events: TraceEvent[] = [];
+    client.engine.subscribe((event) => events.push(event));
+    client.ok('PutItem', { TableName: 'Table', Item });
+    client.advance(10_000);
+    const putId = events.find(({ type }) => type === 'request.received')?.requestId;
+    inRegion(client, 'eu-west-1').ok('CreateTable', { TableName: 'There', AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], BillingMode: 'PAY_PER_REQUEST' });
+    const seen = (type: TraceEvent['type']) => events.filter((event) => event.type === type).map(({ requestId, region }) => ({ requestId, region }));
+    expect(seen('index.propagated')).toEqual([{ requestId: putId, region: 'us-east-1' }]);
+    expect(new Set(seen('replica.applied').map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+    expect(seen('item.written')).toEqual([{ requestId: putId, region: undefined }]);
+    expect(new Set(seen('partition.created').map(({ region }) => region))).toEqual(new Set(['eu-west-1']));
+    expect(events.every(({ requestId, region }) => requestId !== undefined || region !== undefined)).toBe(true);
   });
 
   test('[W9] changes no answer', () => {

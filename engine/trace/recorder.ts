@@ -3,6 +3,9 @@ import type { TraceDraft, TraceEvent } from './events';
 
 export type TraceListener = (event: TraceEvent) => void;
 
+/** A trace for background work of one Region, or undefined when nobody listens. */
+export type RegionTrace = () => Trace | undefined;
+
 /** Hands trace events to whoever listens. Stages ask `for…` once a request and skip everything when nobody does. */
 export class TraceRecorder {
   readonly #listeners = new Set<TraceListener>();
@@ -19,35 +22,53 @@ export class TraceRecorder {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The number of the last event. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  set seq(seq: number) {
+    this.#seq = seq;
+  }
+
   /** A trace for one request, or undefined when nobody listens. */
   forRequest(requestId: string): Trace | undefined {
-    return this.#listeners.size === 0 ? undefined : new Trace(this, requestId);
+    return this.#listeners.size === 0 ? undefined : new Trace(this, { requestId });
   }
 
-  /** A trace for background work, or undefined when nobody listens. */
-  forBackground(): Trace | undefined {
-    return this.#listeners.size === 0 ? undefined : new Trace(this, undefined);
+  /** A trace for what a request caused and does not wait for, or undefined when nobody listens. */
+  forLater(requestId: string | undefined, region: string): Trace | undefined {
+    if (requestId === undefined) return this.forBackground(region);
+    return this.#listeners.size === 0 ? undefined : new Trace(this, { requestId, region });
   }
 
-  emit(draft: TraceDraft, requestId: string | undefined): void {
+  /** A trace for background work of a Region, or undefined when nobody listens. */
+  forBackground(region: string): Trace | undefined {
+    return this.#listeners.size === 0 ? undefined : new Trace(this, { region });
+  }
+
+  emit(draft: TraceDraft, cause: Cause): void {
     this.#seq += 1;
-    // A draft plus these three members is the event; TypeScript cannot see that through the union.
-    const event = { seq: this.#seq, at: this.#clock.exact, ...(requestId !== undefined && { requestId }), ...draft } as TraceEvent;
+    // A draft plus these members is the event; TypeScript cannot see that through the union.
+    const event = { seq: this.#seq, at: this.#clock.exact, ...cause, ...draft } as TraceEvent;
     for (const listener of this.#listeners) listener(event);
   }
 }
 
+/** Whose doing an event is: a request's, or a Region's own. */
+type Cause = { readonly requestId: string; readonly region?: string } | { readonly region: string };
+
 /** Where one request's stages, or one piece of background work, record what they did. */
 export class Trace {
   readonly #recorder: TraceRecorder;
-  readonly #requestId: string | undefined;
+  readonly #cause: Cause;
 
-  constructor(recorder: TraceRecorder, requestId: string | undefined) {
+  constructor(recorder: TraceRecorder, cause: Cause) {
     this.#recorder = recorder;
-    this.#requestId = requestId;
+    this.#cause = cause;
   }
 
   record(draft: TraceDraft): void {
-    this.#recorder.emit(draft, this.#requestId);
+    this.#recorder.emit(draft, this.#cause);
   }
 }

@@ -79,16 +79,26 @@ export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
   'GlobalSecondaryIndex.KeySchema': { min: 1, max: 8 },
   'CreateGlobalSecondaryIndexAction.KeySchema': { min: 1, max: 8 },
   'GetRecords.Limit': { min: 1, max: 1000 },
+  'ListStreams.Limit': { min: 1, max: 100 },
+  'DescribeStream.Limit': { min: 1, max: 100 },
 };
 
 /**
  * How an operation checks its TableName: `data` operations by the member constraints of a name of 1 to 255 characters;
- * `control` operations with two sentences of their own first; CreateTable in its own mixture. [W12]
+ * `control` operations with two sentences of their own first; CreateTable in its own mixture; `list` operations as
+ * control ones, where there is one. [W12]
  */
-export type TableNameStyle = 'data' | 'control' | 'create';
+export type TableNameStyle = 'data' | 'control' | 'create' | 'list';
 
 export const TABLE_NAME_MEMBERS: Readonly<Record<string, TableNameStyle>> = {
   PutItem: 'data', GetItem: 'data', UpdateItem: 'data', DeleteItem: 'data', Query: 'data', Scan: 'data', SearchVectors: 'data',
   CreateTable: 'create',
   UpdateTable: 'control', DescribeTable: 'control', DeleteTable: 'control', UpdateTimeToLive: 'control', DescribeTimeToLive: 'control',
+  CreateBackup: 'control', DescribeContinuousBackups: 'control', UpdateContinuousBackups: 'control', ListBackups: 'list',
+  DescribeContributorInsights: 'control', UpdateContributorInsights: 'control', ListContributorInsights: 'list',
+  EnableKinesisStreamingDestination: 'control', DisableKinesisStreamingDestination: 'control', UpdateKinesisStreamingDestination: 'control', DescribeKinesisStreamingDestination: 'control',
+  DescribeTableReplicaAutoScaling: 'control', UpdateTableReplicaAutoScaling: 'control',
 };
+
+/** Structures whose TableName is checked as that of a data operation. [W12] */
+export const TRANSACT_ACTIONS: ReadonlySet<string> = new Set(['Put', 'Update', 'Delete', 'ConditionCheck', 'Get']);

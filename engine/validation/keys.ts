@@ -1,4 +1,5 @@
 import { invalid } from '../errors/service-error';
+import type { KeyMatch } from '../expressions';
 import { type KeyElement, type KeySchema, MAX_HASH_BYTES, MAX_RANGE_BYTES, type Position, positionOf } from '../storage/key-schema';
 import type { Index } from '../storage/table';
 import { getAttribute } from '../values/attribute-map';
@@ -68,6 +69,19 @@ function keyLength(attributes: AttributeMap, elements: readonly KeyElement[]): n
     if (value !== undefined) length += valueSize(value);
   }
   return length;
+}
+
+/** Checks that the values a query asks for are not longer than those of keys. [K4] */
+export function checkMatchLengths({ hash, range, bound }: KeyMatch, schema: KeySchema): void {
+  if (valuesLength(hash, schema.hash) > MAX_HASH_BYTES) throw invalid('key.hashTooLong');
+  for (const operand of bound?.operands ?? [undefined]) {
+    if (valuesLength(operand === undefined ? range : [...range, operand], schema.range) > MAX_RANGE_BYTES) throw invalid('key.rangeTooLong');
+  }
+}
+
+/** Bytes of the values of the first key attributes; numbers are exempt. */
+function valuesLength(values: readonly AttributeValue[], elements: readonly KeyElement[]): number {
+  return values.reduce((length, value, at) => (elements[at]?.type === 'N' ? length : length + valueSize(value)), 0);
 }
 
 function isEmpty(value: AttributeValue | undefined): boolean {

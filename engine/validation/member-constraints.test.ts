@@ -48,6 +48,11 @@ describe('single constraints', () => {
     ['GetRecords', { ShardIterator: 'a', Limit: 1001 }, at("'1001'", 'limit', 'Member must have value less than or equal to 1000')],
     ['GetRecords', { ShardIterator: 'a', Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
     ['GetShardIterator', { StreamArn: 'a'.repeat(40), ShardId: 'b'.repeat(30), ShardIteratorType: 'OLDEST' }, at("'OLDEST'", 'shardIteratorType', enumOf('TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER'))],
+    ['ListStreams', { Limit: 101 }, at("'101'", 'limit', 'Member must have value less than or equal to 100')],
+    ['ListStreams', { TableName: 'ab' }, at("'ab'", 'tableName', 'Member must have length greater than or equal to 3')],
+    ['TransactWriteItems', { TransactItems: [{ Put: { TableName: 'a b', Item: key } }] }, at("'a b'", 'transactItems.1.member.put.tableName', `Member must satisfy regular expression pattern: ${NAME}`)],
+    ['TransactWriteItems', { TransactItems: [{ ConditionCheck: { TableName: 'a'.repeat(256), Key: key, ConditionExpression: 'a' } }] }, at(`'${'a'.repeat(256)}'`, 'transactItems.1.member.conditionCheck.tableName', 'Member must have length less than or equal to 255')],
+    ['TransactGetItems', { TransactItems: [{ Get: { Key: key } }] }, at('null', 'transactItems.1.member.get.tableName', NULL)],
     ['DescribeStream', { StreamArn: 'short' }, at("'short'", 'streamArn', 'Member must have length greater than or equal to 37')],
   ];
   test.each(cases)('[W13] %s %j', (operation, input, fault) => {

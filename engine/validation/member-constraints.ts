@@ -1,7 +1,7 @@
 import { serviceError } from '../errors/service-error';
 import type { ConstraintFault, PathPart } from '../errors/texts/constraints';
 import { OPERATIONS, SHAPES } from './api-model';
-import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, SHAPE_LIMITS, TABLE_NAME_MEMBERS, type Limits } from './constraint-data';
+import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
 import { javaText } from './java-text';
 import { checkTableName } from './table-name';
 import type { ShapeModel } from './shape-model';
@@ -42,7 +42,7 @@ function buildChecks(operation: string): readonly MemberCheck[] {
   const checks: MemberCheck[] = [];
   for (const member of members) {
     if (style !== undefined && member === 'TableName') {
-      checks.push((input, faults) => checkTableName(input[member], style, faults));
+      checks.push((input, faults) => checkWithin((value, found) => checkTableName(value, style, found), input[member], { member }, faults));
       continue;
     }
     const check = memberCheck(operation, member, shape);
@@ -58,6 +58,7 @@ function checkWithin(check: ValueCheck, value: unknown, part: PathPart, faults: 
 }
 
 function memberCheck(owner: string, member: string, { members, required }: ShapeModel & { type: 'structure' }): ValueCheck | undefined {
+  if (member === 'TableName' && TRANSACT_ACTIONS.has(owner)) return (value, faults) => checkTableName(value, 'data', faults);
   const limits = MEMBER_LIMITS[`${owner}.${member}`];
   const shapeName = members[member] ?? '';
   const check = limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);

@@ -3,8 +3,7 @@ import { serviceError } from '../errors/service-error';
 /** Members of the API model, or values of them, that the engine does not implement: a request that uses one is refused by name. [W17] */
 const UNSUPPORTED: Readonly<Record<string, Readonly<Record<string, 'any' | readonly string[]>>>> = {
   CreateTable: { GlobalTableSourceArn: 'any', GlobalTableSettingsReplicationMode: 'any' },
-  ExportTableToPointInTime: { ExportFormat: ['ION'] },
-  ImportTable: { InputFormat: ['ION'], InputCompressionType: ['ZSTD'] },
+  ImportTable: { InputCompressionType: ['ZSTD'] },
 };
 
 export function refuseUnsupported(operation: string, input: Readonly<Record<string, unknown>>): void {

@@ -60,6 +60,7 @@ describe('JSON of another type', () => {
     ['BatchGetItem', (json) => `{"RequestItems":{"Table":{"Keys":${json}}}}`, [['23', FIELD], ['{}', START]]],
     ['BatchGetItem', (json) => `{"RequestItems":{"Table":{"Keys":[${json}]}}}`, [['23', CAST], ['[]', MAP(`${STRUCTURE}AttributeValue`)]]],
     ['BatchWriteItem', (json) => `{"RequestItems":{"Table":${json}}}`, [['23', CAST], ['{}', START]]],
+    ['BatchWriteItem', (json) => `{"RequestItems":${json}}`, [['23', FIELD], ['[]', MAP(`java.util.List<${STRUCTURE}WriteRequest>`)]]],
     ['BatchWriteItem', (json) => `{"RequestItems":{"Table":[{"PutRequest":${json}}]}}`, [['23', FIELD], ['[]', CLASS(`${STRUCTURE}PutRequest`)]]],
   ];
   test.each(cases.flatMap(([operation, wrap, list]) => list.map(([json, message]) => [operation, wrap(json), message] as const)))(

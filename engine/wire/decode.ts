@@ -103,7 +103,7 @@ function emptyOf(shapeName: string): object | undefined {
 
 function mapDecoder(valueShape: string): Decoder['decode'] {
   const decoder = decoderOf(valueShape);
-  const valueClass = SHAPES[valueShape]?.type === 'structure' ? STRUCTURE_PACKAGE + valueShape : 'java.lang.String';
+  const valueClass = javaClass(valueShape);
   return (raw, element, depth) => {
     if (!isObject(raw)) {
       throw Array.isArray(raw)
@@ -118,6 +118,16 @@ function mapDecoder(valueShape: string): Decoder['decode'] {
     }
     return raw;
   };
+}
+
+/** The Java type of a shape, as messages about maps print it. */
+function javaClass(shapeName: string): string {
+  const shape = SHAPES[shapeName];
+  switch (shape?.type) {
+    case 'structure': return STRUCTURE_PACKAGE + shapeName;
+    case 'list': return `java.util.List<${javaClass(shape.member)}>`;
+    default: return 'java.lang.String';
+  }
 }
 
 /** Deeper values are refused by the value checks anyway; stopping here keeps the recursion bounded. */

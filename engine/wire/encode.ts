@@ -41,7 +41,7 @@ function encodeNested(value: unknown, cache: ItemJsonCache): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${encodeNested(member, cache)}`).join(',')}}`;
 }
 
-/** Keeps the JSON of items that are read, up to a number of characters; the oldest give way. */
+/** Lets items that are read be there as attributes and as JSON, up to a number of characters; the oldest keep their JSON only. */
 export class ItemJsonCache {
   readonly #limit: number;
   #cached: Item[] = [];
@@ -58,8 +58,7 @@ export class ItemJsonCache {
   }
 
   #encode(item: Item): string {
-    const json = JSON.stringify(item.attributes);
-    item.json = json;
+    const json = item.encode();
     this.#cached.push(item);
     this.#characters += json.length;
     while (this.#characters > this.#limit) this.#dropOldest();
@@ -70,7 +69,7 @@ export class ItemJsonCache {
     const item = this.#cached[this.#oldest];
     this.#oldest += 1;
     this.#characters -= item?.json?.length ?? 0;
-    if (item !== undefined) item.json = undefined;
+    item?.shed();
     if (this.#oldest * 2 < this.#cached.length) return;
     this.#cached = this.#cached.slice(this.#oldest);
     this.#oldest = 0;
@@ -100,12 +99,20 @@ export function encodeError(error: ServiceError, operation: string, wording: Wor
   const body = {
     __type: `${NAMESPACES[error.type] ?? SERVICE_NAMESPACE}#${error.type}`,
     ...(message !== '' && { [messageMember(error.type)]: message }),
-    ...error.members,
+    ...membersOf(error),
   };
   return { json: JSON.stringify(body), message };
 }
 
-const CAPITALIZED: ReadonlySet<ErrorType> = new Set<ErrorType>(['SerializationException', 'TransactionCanceledException', 'AccessDeniedException']);
+/** ThrottlingException alone spells its reasons with a small letter. [O9] */
+function membersOf({ type, members }: ServiceError): object {
+  const { ThrottlingReasons: throttlingReasons, ...others } = members;
+  return type === 'ThrottlingException' ? { throttlingReasons, ...others } : members;
+}
+
+const CAPITALIZED: ReadonlySet<ErrorType> = new Set<ErrorType>([
+  'SerializationException', 'AccessDeniedException', 'TransactionCanceledException', 'TransactionInProgressException', 'IdempotentParameterMismatchException',
+]);
 
 function messageMember(type: ErrorType): string {
   return CAPITALIZED.has(type) ? 'Message' : 'message';

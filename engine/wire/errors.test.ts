@@ -22,12 +22,18 @@ describe('error bodies', () => {
     ['ValidationException', 'com.amazon.coral.validate'] as const,
   ])('[W7] %s comes from %s', (type, namespace) => expect(bodyOf(type)['__type']).toBe(`${namespace}#${type}`));
 
-  test('[W8] the text is under message, but for three', () => {
-    for (const type of [...MODELLED, 'ValidationException'] as const) expect(Object.keys(bodyOf(type))).toEqual(['__type', 'message']);
-    expect(Object.keys(bodyOf('SerializationException'))).toEqual(['__type', 'Message']);
-    expect(Object.keys(bodyOf('TransactionCanceledException'))).toEqual(['__type', 'Message']);
-    expect(Object.keys(bodyOf('AccessDeniedException'))).toEqual(['__type', 'Message']);
+  test('[W8] the text is under message, but for five', () => {
+    const capital: ErrorType[] = ['SerializationException', 'AccessDeniedException', 'TransactionCanceledException', 'TransactionInProgressException', 'IdempotentParameterMismatchException'];
+    for (const type of capital) expect(Object.keys(bodyOf(type))).toEqual(['__type', 'Message']);
+    for (const type of [...MODELLED, 'ValidationException'] as const) if (!capital.includes(type)) expect(Object.keys(bodyOf(type))).toEqual(['__type', 'message']);
     expect(Object.keys(JSON.parse(encodeError(new ServiceError('UnknownOperationException', 'none', undefined), '', '2026').json) as object)).toEqual(['__type']);
+  });
+
+  test('[O9] ThrottlingException tells its reasons under throttlingReasons, the others under ThrottlingReasons', () => {
+    const keys = (type: ErrorType): string[] =>
+      Object.keys(JSON.parse(encodeError(new ServiceError(type, 'throttled.table', undefined, { ThrottlingReasons: [] }), 'GetItem', '2026').json) as object);
+    expect(keys('ThrottlingException')).toEqual(['__type', 'message', 'throttlingReasons']);
+    for (const type of ['ProvisionedThroughputExceededException', 'RequestLimitExceeded'] as const) expect(keys(type)).toEqual(['__type', 'message', 'ThrottlingReasons']);
   });
 
   test('[W7] over the wire', () => {

@@ -33,6 +33,8 @@ export interface Prepared {
   readonly input: object;
 }
 
+const AMZ_JSON = 'application/x-amz-json-1.0';
+
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -41,8 +43,9 @@ export function prepare(request: WireRequest, settings: WireSettings): Prepared 
   const requestId = settings.engine.random.base32(52);
   if (request.method === 'GET') return health(request, requestId);
   if (isScalingRequest(request)) return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
-  const contentType = mediaType(request.headers['content-type'] ?? '');
-  const isJson = contentType === 'application/x-amz-json-1.0' || contentType === 'application/json';
+  const given = mediaType(request.headers['content-type'] ?? '');
+  const isJson = given === AMZ_JSON || given === 'application/json';
+  const contentType = isJson ? given : AMZ_JSON;
   if (request.method !== 'POST' || (!isJson && request.body.length > 0)) {
     return respond(404, undefined, '<UnknownOperationException/>\n', requestId);
   }
@@ -137,7 +140,7 @@ function refusal(error: unknown, contentType: string, operation: string, setting
   const { json, message } = encodeError(known, operation, settings.wording);
   return {
     statusCode: known.type === 'InternalServerError' ? 500 : 400, json, error: { type: known.type, message },
-    contentType: contentType === '' ? 'application/x-amz-json-1.0' : contentType,
+    contentType,
   };
 }
 
@@ -206,9 +209,10 @@ function traceReceived({ headers }: WireRequest, body: string, { region }: Calle
   });
 }
 
-/** A content type without its parameters. */
+/** A content type without its parameters, in small letters. */
 function mediaType(contentType: string): string {
-  return contentType.includes(';') ? (contentType.split(';', 1)[0]?.trim() ?? '') : contentType.trim();
+  const type = contentType.includes(';') ? (contentType.split(';', 1)[0] ?? '') : contentType;
+  return type.trim().toLowerCase();
 }
 
 /** What load balancers ask. [W2] */

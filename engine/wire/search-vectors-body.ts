@@ -1,15 +1,35 @@
 import { serviceError } from '../errors/service-error';
 
-const REQUIRED = ['TableName', 'IndexName', 'SearchVector', 'TopK'];
+/** The required members, and what each is to that front end. */
+const REQUIRED = { TableName: 'a string', IndexName: 'a string', SearchVector: 'a sequence', TopK: 'i32' } as const;
 
-/** SearchVectors is read by another front end, which tells where in the body something is missing or null. [N26] */
+/** SearchVectors is read by another front end, which tells where in the body something is missing, null or of a wrong type. [N26] */
 export function checkSearchVectorsBody(text: string, json: unknown): void {
   const members = (typeof json === 'object' && json !== null ? json : {}) as Readonly<Record<string, unknown>>;
-  for (const field of ['TableName', 'IndexName']) {
-    if (members[field] !== null) continue;
-    const found = new RegExp(`"${field}"\\s*:\\s*null`).exec(text);
-    throw serviceError('SerializationException', 'search.nullField', { column: found === null ? text.length : found.index + found[0].length });
+  for (const [field, value] of Object.entries(members)) {
+    const expected = field in REQUIRED ? REQUIRED[field as keyof typeof REQUIRED] : undefined;
+    const found = expected === undefined ? undefined : typeText(value, expected);
+    if (expected !== undefined && found !== undefined) throw serviceError('SerializationException', 'search.wrongType', { found, expected, column: endOf(field, text) });
   }
-  const missing = REQUIRED.find((field) => members[field] === undefined || members[field] === null);
+  const missing = Object.keys(REQUIRED).find((field) => members[field] === undefined);
   if (missing !== undefined) throw serviceError('ValidationException', 'search.missingField', { field: missing, column: text.trimEnd().length });
+}
+
+/** What a scalar is called that is not of the type expected; lists and objects are left to the decoder. */
+function typeText(value: unknown, expected: string): string | undefined {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'boolean': return `boolean \`${value}\``;
+    case 'string': return expected === 'a string' ? undefined : `string ${JSON.stringify(value)}`;
+    case 'number':
+      if (expected === 'i32' && Number.isInteger(value)) return undefined;
+      return Number.isInteger(value) ? `integer \`${value}\`` : `floating point \`${value}\``;
+    default: return undefined;
+  }
+}
+
+/** The column, from one, in which a member's scalar ends. */
+function endOf(field: string, text: string): number {
+  const found = new RegExp(`"${field}"\\s*:\\s*("(?:[^"\\\\]|\\\\.)*"|[^\\s,}]+)`).exec(text);
+  return found === null ? text.length : found.index + found[0].length;
 }

@@ -24,7 +24,9 @@ describe('requests', () => {
 
   test('[W1] no body is an empty one', () => {
     expect(client.raw('ListTables', '').status).toBe(200);
-    expect(client.raw('ListTables', '', { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } }).status).toBe(200);
+    for (const type of [{}, { 'content-type': 'text/plain' }, { 'content-type': 'Application/X-AMZ-JSON-1.0' }] as readonly Readonly<Record<string, string>>[]) {
+      expect(client.raw('ListTables', '', { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables', ...type } })).toMatchObject({ status: 200, headers: JSON_1_0 });
+    }
   });
 
   test('[W2] GET is asked by load balancers', () => {
@@ -151,9 +153,13 @@ test('[W12] a table can be named by its ARN, but not one of another Region or ac
   client.ok('PutItem', { TableName: here, Item: { pk: { S: 'a' } } });
   expect(client.ok('GetItem', { TableName: here, Key: { pk: { S: 'a' } } })).toEqual({ Item: { pk: { S: 'a' } } });
   expect(client.ok('DescribeTable', { TableName: here })['Table']).toMatchObject({ TableName: 'Table', TableArn: here });
-  for (const elsewhere of [at('eu-west-1', '000000000000'), at('us-east-1', '123456789012')]) {
+  const [otherRegion, otherAccount] = [at('eu-west-1', '000000000000'), at('us-east-1', '123456789012')];
+  for (const elsewhere of [otherRegion, otherAccount]) {
     expect(client.verdict('GetItem', { TableName: elsewhere, Key: { pk: { S: 'a' } } })).toBe('ResourceNotFoundException: Requested resource not found');
-    expect(client.verdict('DescribeTable', { TableName: elsewhere })).toBe('ResourceNotFoundException: Requested resource not found: Table: Table not found');
+  }
+  expect(client.verdict('DescribeTable', { TableName: otherAccount })).toBe('ResourceNotFoundException: Requested resource not found: Table: Table not found');
+  for (const operation of ['DescribeTable', 'DescribeContinuousBackups', 'DescribeContributorInsights']) {
+    expect(client.verdict(operation, { TableName: otherRegion })).toBe(`ValidationException: 1 validation error detected: Invalid AWS region in '${otherRegion}'`);
   }
   for (const bad of ['arn:', 'arn:aws:s3:::bucket', 'arn:aws:dynamodb:us-east-1:000000000000:table/', `${here}/index/x`, 'arn:aws:dynamodb:us-east-1::table/Table']) {
     expect(client.verdict('DescribeTable', { TableName: bad })).toBe(`ValidationException: Invalid TableArn: Invalid ResourceArn provided as input ${bad}`);

@@ -1,6 +1,7 @@
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { ClockState } from './clock-driver';
 import type { EngineOptions, Fault } from './engine';
+import type { Figures, Watch } from './figures';
 import type { LoadReport } from './load-driver';
 import type { Workload } from '../../engine/load';
 import type { ClockAction, EngineToPage, PagePurpose, PageToEngine, SimulationChanges, TraceBatch } from './engine-messages';
@@ -11,6 +12,7 @@ export type EngineNotice =
   | { readonly type: 'reset' }
   | { readonly type: 'clock'; readonly state: ClockState }
   | { readonly type: 'load'; readonly report: LoadReport }
+  | { readonly type: 'figures'; readonly figures: Figures }
   | { readonly type: 'defect'; readonly message: string };
 
 export interface EngineClient {
@@ -29,6 +31,10 @@ export interface EngineClient {
   /** Begins to send the requests of a workload; reports come as notices. A load under way is stopped. */
   load(workload: Workload): void;
   stopLoad(): void;
+  /** Takes metrics and money down from now on, of every engine to come as well. */
+  measure(): void;
+  /** Which figures are told, as notices, a few times a second; an empty watch ends it. */
+  watch(watch: Watch): void;
   subscribe(listener: (notice: EngineNotice) => void): () => void;
   /** A port for the learner's worker of a run. */
   connect(runId: number): MessagePort;
@@ -64,6 +70,7 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
         return;
       case 'clock':
       case 'load':
+      case 'figures':
       case 'defect':
         return notify(message);
       case 'done': {
@@ -115,6 +122,8 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
     configure(changes) { post(started(), { type: 'configure', changes }); },
     clock(action) { post(started(), { type: 'clock', action }); },
     load(workload) { post(started(), { type: 'load', workload }); },
+    measure() { post(started(), { type: 'measure' }); },
+    watch(watch) { if (worker || Object.keys(watch).length > 0) post(started(), { type: 'watch', watch }); },
     stopLoad() { if (worker) post(worker, { type: 'stopLoad' }); },
     inject(fault) {
       lastFault += 1;

@@ -2,6 +2,7 @@ import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { ClockState } from './clock-driver';
 import type { EngineOptions, Fault } from './engine';
+import type { Figures, Watch } from './figures';
 import type { LoadReport } from './load-driver';
 import type { Workload } from '../../engine/load';
 
@@ -11,7 +12,8 @@ export type TraceOrigin =
   | { readonly by: 'page'; readonly purpose: PagePurpose }
   | { readonly by: 'engine' };
 
-export type PagePurpose = 'seed' | 'check' | 'view';
+/** `reader`: what the reader asks for by a control of the page. */
+export type PagePurpose = 'seed' | 'check' | 'view' | 'reader';
 
 export interface TraceBatch {
   readonly origin: TraceOrigin;
@@ -30,6 +32,13 @@ export type PageToEngine =
   | { readonly type: 'clock'; readonly action: ClockAction }
   | { readonly type: 'inject'; readonly id: number; readonly fault: Fault }
   | { readonly type: 'withdraw'; readonly id: number }
+  | LaboratoryMessage;
+
+export type LaboratoryMessage =
+  /** From now on metrics and money are taken down, of every engine to come as well. */
+  | { readonly type: 'measure' }
+  /** What figures to tell a few times a second; nothing ends it. */
+  | { readonly type: 'watch'; readonly watch: Watch }
   | { readonly type: 'load'; readonly workload: Workload }
   | { readonly type: 'stopLoad' };
 
@@ -46,6 +55,7 @@ export type EngineToPage =
   | { readonly type: 'trace'; readonly batches: readonly TraceBatch[] }
   | { readonly type: 'done'; readonly call: number; readonly response?: WireResponse; readonly failure?: string }
   | { readonly type: 'load'; readonly report: LoadReport }
+  | { readonly type: 'figures'; readonly figures: Figures }
   /** The clock has moved, or goes at another speed. */
   | { readonly type: 'clock'; readonly state: ClockState }
   /** A request made the engine throw: a defect of the engine, not of the learner's code. */

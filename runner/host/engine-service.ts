@@ -2,10 +2,10 @@ import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import { acceptEngineRequest } from './accept-request';
 import { type ClockDriver, driveClock } from './clock-driver';
-import { createLoadDriver, type LoadDriver } from './load-driver';
 import { type CoreEngine, createCoreEngine, type EngineOptions, type Extension, loadExtension, needsExtension, startsWithExtension } from './engine';
 import type { ClockAction, EngineToPage, PageToEngine, TraceOrigin } from './engine-messages';
 import { createExtensionGate } from './extension-gate';
+import { createLaboratoryDoor } from './laboratory-door';
 import { createTraceBuffer } from './trace-buffer';
 
 export interface EngineService {
@@ -22,7 +22,7 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   const faults = new Map<number, () => void>();
   let clockTold = -Infinity;
   let clock: ClockDriver;
-  let load: LoadDriver;
+  const laboratory = createLaboratoryDoor(send);
   let extension: Extension | undefined;
   const pass = createExtensionGate(async () => {
     extension = await loadExtension();
@@ -35,10 +35,10 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     const created = createCoreEngine({ startTime: Date.now(), ...options }, extension);
     created.subscribe((event) => {
       const origin = originOfEvent(event);
-      if (!load.takes(event, origin.by === 'engine')) trace.add(origin, event);
+      if (!laboratory.takes(event, origin.by === 'engine')) trace.add(origin, event);
     });
     clock = driveClock(created.clock, tellClock);
-    load = createLoadDriver(created, (report) => send({ type: 'load', report }));
+    laboratory.begin(created, () => clock.catchUp());
     return created;
   }
 
@@ -112,7 +112,6 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     for (const runId of [...ports.keys()]) disconnect(runId);
     originOf.clear();
     faults.clear();
-    load.stop();
     clock.dispose();
     trace.clear();
     engine = start(options);
@@ -139,11 +138,10 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
       case 'configure': return engine.configure(message.changes);
       case 'clock': return moveClock(message.action);
       case 'inject': return void faults.set(message.id, engine.inject(message.fault));
+      case 'measure':
+      case 'watch':
       case 'load':
-        clock.catchUp();
-        load.start(message.workload);
-        return clock.catchUp();
-      case 'stopLoad': return load.stop();
+      case 'stopLoad': return laboratory.receive(message);
       case 'withdraw':
         faults.get(message.id)?.();
         return void faults.delete(message.id);

@@ -5,6 +5,10 @@ export type { Language } from './compile';
 export type { EngineClient, EngineNotice } from './engine-client';
 export type { EngineOptions, Fault } from './engine';
 export type { ClockState } from './clock-driver';
+export { constantRate, dailyRate, rampRate, spikeRate } from '../../engine/load/rate';
+export type {
+  BucketState, Cost, CostLine, Figures, MetricGroup, MetricsFigures, MetricsWatch, MetricsWindow, MoneyFigures, NeededCapacity, PartitionInside, PlaceInside, Series, TableId, TableInside, ThroughputInside, Values, Watch,
+} from './figures';
 export type { LoadReport } from './load-driver';
 export type { Workload } from '../../engine/load';
 export type { ClockAction, PagePurpose, SimulationChanges, TraceBatch, TraceOrigin } from './engine-messages';

@@ -1,5 +1,5 @@
 import { type LoadResults, startLoad, type LoadRun, type Workload } from '../../engine/load';
-import { Metrics } from '../../engine/metrics';
+import type { Metrics } from '../../engine/metrics';
 import type { TraceEvent } from '../../engine/trace/events';
 import type { Engine } from './engine';
 import { SIGNED_HEADERS } from './wire-call';
@@ -23,6 +23,8 @@ export interface LoadDriver {
 
 const REPORT_EVERY_MS = 250;
 const WINDOW_S = 10;
+/** Where the load's requests go. */
+const REGION = 'us-east-1';
 
 /** Events without a request that pictures need although a load causes them. */
 const SHOWN: ReadonlySet<TraceEvent['type']> = new Set([
@@ -30,15 +32,16 @@ const SHOWN: ReadonlySet<TraceEvent['type']> = new Set([
 ]);
 
 /** Runs one load at a time against an engine and reports a few times a second. */
-export function createLoadDriver(engine: Engine, report: (report: LoadReport) => void): LoadDriver {
-  let metrics = new Metrics({ keyCounters: 0 });
+/** @param measured where the load's units are taken down */
+export function createLoadDriver(engine: Engine, measured: { readonly metrics: (region: string) => Metrics }, report: (report: LoadReport) => void): LoadDriver {
   let run: LoadRun | undefined;
   let tableName = '';
   let timer: ReturnType<typeof setInterval> | undefined;
 
   function perSecond(name: 'ConsumedReadCapacityUnits' | 'ConsumedWriteCapacityUnits' | 'ReadThrottleEvents' | 'WriteThrottleEvents'): number {
     const to = Math.floor(engine.clock.now / 1000) * 1000;
-    return metrics.total({ name, tableName, period: 1, from: to - WINDOW_S * 1000, to }) / WINDOW_S;
+    const { points } = measured.metrics(REGION).series({ name, tableName, period: 1, from: to - WINDOW_S * 1000, to });
+    return points.reduce((sum, { value }) => sum + value, 0) / WINDOW_S;
   }
 
   function tell(): void {
@@ -60,7 +63,6 @@ export function createLoadDriver(engine: Engine, report: (report: LoadReport) =>
     start(workload) {
       run?.stop();
       end();
-      metrics = new Metrics({ keyCounters: 0 });
       tableName = workload.table.name;
       run = startLoad(engine, { ...workload, headers: { ...SIGNED_HEADERS, ...workload.headers } });
       timer = setInterval(tell, REPORT_EVERY_MS);
@@ -72,7 +74,6 @@ export function createLoadDriver(engine: Engine, report: (report: LoadReport) =>
     },
     takes(event, isLoads) {
       if (run === undefined) return false;
-      metrics.record(event);
       return isLoads ? event.requestId !== undefined || !SHOWN.has(event.type) : false;
     },
   };

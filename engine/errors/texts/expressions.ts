@@ -122,6 +122,7 @@ function bounds(lower: AttributeValue, upper: AttributeValue): string {
   return `lower bound operand: AttributeValue: ${scalarText(lower)}, upper bound operand: AttributeValue: ${scalarText(upper)}`;
 }
 
-function scalarText({ S, N, B }: AttributeValue): string {
+/** A string, number or binary as AWS's servers print it. */
+export function scalarText({ S, N, B }: AttributeValue): string {
   return S !== undefined ? `{S:${S}}` : N !== undefined ? `{N:${N}}` : `{B:${B}}`;
 }

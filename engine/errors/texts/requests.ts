@@ -1,6 +1,8 @@
+import type { AttributeMap } from '../../values/attribute-value';
 import type { ServiceError } from '../service-error';
 import type { TextStyle } from '../style';
 import { plainText } from '../text';
+import { scalarText } from './expressions';
 
 /** Texts about whole requests: transport, authentication, JSON types, parameters that go together. */
 export const REQUEST_TEXTS = {
@@ -21,6 +23,7 @@ export const REQUEST_TEXTS = {
   'request.parameterMissing': ({ name }: { name: string }) => `The parameter '${name}' is required but was not present in the request`,
   'request.tableNameLength': () => 'TableName must be at least 3 characters long and at most 255 characters long',
   'request.badArn': ({ arn }: { arn: string }) => `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`,
+  'request.otherRegion': ({ arn }: { arn: string }) => `1 validation error detected: Invalid AWS region in '${arn}'`,
   'request.returnValues': () => 'ReturnValues can only be ALL_OLD or NONE',
   'request.duplicateAttribute': ({ name }: { name: string }) =>
     `One or more parameter values were invalid: Duplicate value in attribute name: ${name}`,
@@ -51,6 +54,8 @@ export const REQUEST_TEXTS = {
   'startKey.outside': () => 'The provided starting key is outside query boundaries based on provided conditions',
   'startKey.range': () => 'The provided starting key does not match the range key predicate',
   'startKey.oneRow': () => 'The query can return at most one row and cannot be restarted',
+  'startKey.hashOnly': ({ startKey }: { startKey: AttributeMap }) =>
+    `The provided exclusive start key is invalid: ExclusiveStartKey: {${Object.entries(startKey).map(([name, value]) => `${name}=AttributeValue: ${scalarText(value)}`).join(', ')}}`,
   'startKey.segment': ({ segment, total }: { segment: number; total: number }) =>
     `The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. TotalSegments: ${total} Segment: ${segment}`,
   'scan.totalMissing': () => 'The TotalSegments parameter is required but was not present in the request when Segment parameter is present',

@@ -36,11 +36,14 @@ export const SETTINGS_TEXTS = {
   'policy.pending': ({ arn }: { arn: string }) => `Resource ${arn} is pending previous resource-based policy update`,
   'request.tooFast': () => 'Rate of requests exceeds the allowed throughput.',
 
-  'kinesis.state': ({ verb, needed }: { verb: string; needed: string }) =>
-    `Table is not in a valid state to ${verb.toLowerCase()} ${KINESIS}: KinesisStreamingDestination must be ${needed} to perform ${verb} operation.`,
+  /** It says `enable` whatever is to be performed. */
+  'kinesis.state': ({ verb, needed }: { verb: 'ENABLE' | 'DISABLE' | 'UPDATE'; needed: string }) =>
+    `Table is not in a valid state to enable ${KINESIS}: KinesisStreamingDestination must be ${needed} to perform ${verb} operation.`,
   'kinesis.onlyOne': () => `Only one ${KINESIS} is allowed per table`,
-  'kinesis.samePrecision': ({ precision }: { precision: string }) => `Invalid Request: Precision is already set to the desired value of ${precision}`,
-  'kinesis.noUpdate': () => `${INVALID} ApproximateCreationDateTimePrecision is required`,
+  'kinesis.samePrecision': ({ precision, tableId, arn }: { precision: string; tableId: string; arn: string }) =>
+    `Invalid Request: Precision is already set to the desired value of ${precision} for tableId: ${tableId}, kcArn: ${arn}`,
+  'kinesis.noUpdate': () =>
+    'Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values',
   'kinesis.badArn': ({ arn }: { arn: string }) => `${INVALID} Invalid StreamArn: ${arn}`,
   'index.notFound': ({ name }: { name: string }) => `Requested resource not found: Index: ${name} not found`,
 };

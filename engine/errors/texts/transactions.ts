@@ -6,6 +6,6 @@ export const TRANSACTION_TEXTS = {
   'transaction.duplicates': () => 'Transaction request cannot include multiple operations on one item',
   'transaction.tooLarge': () => 'Collection size of items in a transaction cannot exceed 4194304 bytes (4MB)',
   'transaction.conflict': () => 'Transaction is ongoing for the item',
-  'transaction.inProgress': () => 'The transaction with the given request token is already in progress.',
+  'transaction.inProgress': () => 'Transaction from previous request is still in progress',
   'transaction.tokenMismatch': () => 'A request with the same client token and other parameters was made before',
 };

@@ -25,7 +25,8 @@ export const VECTOR_TEXTS = {
     'Search vector contains invalid values. All values in the search vector must be a 32-bit floating-point number attribute',
   'search.backfilling': ({ index }: { index: string }) => `Cannot search backfilling vector index: ${index}`,
   'search.missingField': ({ field, column }: { field: string; column: number }) => `missing field \`${field}\` at line 1 column ${column}`,
-  'search.nullField': ({ column }: { column: number }) => `invalid type: null, expected a string at line 1 column ${column}`,
+  'search.wrongType': ({ found, expected, column }: { found: string; expected: string; column: number }) =>
+    `invalid type: ${found}, expected ${expected} at line 1 column ${column}`,
 };
 
 export const BARE_VECTOR_TEXTS = ['vector.parameter'] as const;

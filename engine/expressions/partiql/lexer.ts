@@ -14,11 +14,11 @@ export interface Token {
 }
 
 /**
- * White space or a comment, a word, a string, a quoted name, a number that nothing is glued to, or a symbol. A quote is
- * written twice inside its kind of quotes. Back quotes, `#` and all else are no tokens. [Y1] [Y2] [Y4]
+ * White space or a comment, a word, a string, a quoted name, a number that is not cut off in its exponent, or a symbol. A
+ * quote is written twice inside its kind of quotes. Back quotes, `#` and all else are no tokens. [Y1] [Y2] [Y4]
  */
 const TOKEN =
-  /(\s+|--[^\n\r]*|\/\*[^]*?\*\/)|([a-zA-Z_$][\w$]*)|'((?:[^']|'')*)'|"((?:[^"]|"")*)"|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\w$.])|(<<|>>|<>|!=|<=|>=|[=<>+\-()[\]{}.,:;?*])/y;
+  /([\t\n\v\f\r ]+|--[^\n\r]*|\/\*[^]*?\*\/)|([a-zA-Z_$][\w$]*)|'((?:[^']|'')*)'|"((?:[^"]|"")*)"|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![eE\d])|(<<|>>|<>|!=|<=|>=|[=<>+\-()[\]{}.,:;?*])/y;
 
 /** The tokens of a statement, ended by one of kind `end`; undefined where a piece of it is none. */
 export function tokenize(text: string): readonly Token[] | undefined {

@@ -2,7 +2,7 @@ import { invalid, type ServiceError } from '../../errors/service-error';
 import { setAttribute, type MutableAttributeMap } from '../../values/attribute-map';
 import type { AttributeValue } from '../../values/attribute-value';
 import { canonicalNumber } from '../../values/number';
-import { expect, isNext, next, notWellFormed, peek, placeOf, type Reader, take, unexpected, type ValueSource } from './reader';
+import { close, expect, isNext, next, notWellFormed, open, peek, placeOf, type Reader, take, unexpected, type ValueSource } from './reader';
 
 /** Levels of a value, itself included. */
 const MAX_DEPTH = 32;
@@ -27,6 +27,13 @@ export function startsValue(reader: Reader): boolean {
  */
 export function parseValue(reader: Reader, under = 'root', depth = 1): ValueSource {
   if (depth > MAX_DEPTH) throw invalid('value.tooDeep');
+  const parentheses = open(reader);
+  const value = parseSimpleValue(reader, under, depth);
+  close(reader, parentheses);
+  return value;
+}
+
+function parseSimpleValue(reader: Reader, under: string, depth: number): ValueSource {
   if (!startsValue(reader)) throw unsupported(reader, under);
   const { kind, value } = next(reader);
   if (kind === 'string') return constant({ S: value });

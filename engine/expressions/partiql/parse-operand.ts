@@ -2,7 +2,7 @@ import { invalid, type ServiceError } from '../../errors/service-error';
 import type { CallNode, Operand } from '../ast';
 import { parseElements, parseValue, startsValue } from './literals';
 import { parsePath } from './parse-path';
-import { addValue, expect, isNext, next, peek, placeOf, type Reader, take, unexpected } from './reader';
+import { addValue, close, expect, isNext, next, open, peek, placeOf, type Reader, unexpected } from './reader';
 
 /** Functions inside one another; no function takes one that takes one. */
 const MAX_NESTED_CALLS = 8;
@@ -23,11 +23,10 @@ export function isCall(reader: Reader): boolean {
 
 /** Reads an operand in any number of parentheses: a value, a path or `size(…)`. [Y21] */
 export function parseOperand(reader: Reader): Operand {
-  let open = 0;
-  while (take(reader, '(')) open += 1;
+  const parentheses = open(reader);
   const operand = parseSimpleOperand(reader);
   if (operand.kind === 'call') checkUse(operand, OPERANDS);
-  for (; open > 0; open -= 1) expect(reader, ')');
+  close(reader, parentheses);
   return operand;
 }
 

@@ -8,7 +8,7 @@ import type { Token } from './lexer';
 import { parseElements, parseValue, startsValue } from './literals';
 import { isCall, unknownFunction } from './parse-operand';
 import { parsePath } from './parse-path';
-import { addValue, expect, isNext, next, notWellFormed, peek, placeOf, type Reader, take } from './reader';
+import { addValue, close, expect, isNext, next, notWellFormed, open, peek, placeOf, type Reader, take } from './reader';
 
 export interface ParsedActions {
   readonly actions: readonly ActionNode[];
@@ -37,35 +37,44 @@ export function parseActions(reader: Reader): ParsedActions {
 function parseAssignment(reader: Reader, setChecks: UpdateCheck[]): ActionNode {
   const path = parsePath(reader);
   expect(reader, '=');
+  const parentheses = open(reader);
   const token = peek(reader);
   const name = token.value.toLowerCase();
-  if (isCall(reader) && (name === 'set_add' || name === 'set_delete')) {
-    reader.at += 1;
-    return parseSetFunction(reader, token, name, path, setChecks);
-  }
-  return { section: 'SET', path, value: parseSetValue(reader) };
-}
-
-/** Reads an operand or the sum or difference of two; parentheses may stand around each. [Y41] */
-function parseSetValue(reader: Reader): Operand | ArithmeticNode {
-  const left = parseSetOperand(reader);
-  const operator = isNext(reader, '+') ? '+' : isNext(reader, '-') ? '-' : undefined;
-  if (operator === undefined) return left;
+  if (!isCall(reader) || (name !== 'set_add' && name !== 'set_delete')) return { section: 'SET', path, value: parseSetValue(reader, parentheses) };
   reader.at += 1;
-  reader.operators += 1;
-  return { kind: 'arithmetic', operator, left, right: parseSetOperand(reader) };
+  const action = parseSetFunction(reader, token, name, path, setChecks);
+  close(reader, parentheses);
+  return action;
 }
 
-function parseSetOperand(reader: Reader): Operand {
-  let open = 0;
-  while (take(reader, '(')) open += 1;
-  const operand = isCall(reader) ? parseListAppend(reader) : parsePathOrValue(reader);
-  for (; open > 0; open -= 1) expect(reader, ')');
-  return operand;
+/** Reads an operand or the sum or difference of two, behind parentheses around the first or the whole. [Y41] */
+function parseSetValue(reader: Reader, parentheses: number): Operand | ArithmeticNode {
+  let left = parentheses;
+  const first = parseSimpleSetOperand(reader);
+  while (left > 0 && take(reader, ')')) left -= 1;
+  const operator = isNext(reader, '+') ? '+' : isNext(reader, '-') ? '-' : undefined;
+  let value: Operand | ArithmeticNode = first;
+  if (operator !== undefined) {
+    reader.at += 1;
+    reader.operators += 1;
+    const around = open(reader);
+    value = { kind: 'arithmetic', operator, left: first, right: parseSimpleSetOperand(reader) };
+    close(reader, around);
+  }
+  close(reader, left);
+  return value;
 }
 
+function parseSimpleSetOperand(reader: Reader): Operand {
+  return isCall(reader) ? parseListAppend(reader) : parsePathOrValue(reader);
+}
+
+/** Reads a path or a value in any number of parentheses. */
 function parsePathOrValue(reader: Reader): PathNode | ValueNode {
-  return startsValue(reader) ? addValue(reader, parseValue(reader)) : parsePath(reader);
+  const parentheses = open(reader);
+  const node = startsValue(reader) ? addValue(reader, parseValue(reader)) : parsePath(reader);
+  close(reader, parentheses);
+  return node;
 }
 
 function parseListAppend(reader: Reader): CallNode {

@@ -7,7 +7,8 @@ import { isCall } from './parse-operand';
 import { badComponent, parsePath } from './parse-path';
 import { parseActions } from './parse-set';
 import { checkOperators, parseWhere } from './parse-where';
-import { addValue, expect, isNext, next, notWellFormed, peek, placeOf, type Reader, startReader, take, unexpected } from './reader';
+import { addValue, close, expect, isNext, next, notWellFormed, open, peek, placeOf, type Reader, startReader, take, unexpected } from './reader';
+import { grammarFault } from './reference-grammar';
 import { selectListOf } from './select-list';
 import type { DeleteStatement, ExistsStatement, InsertStatement, OrderKey, ParsedStatement, Returning, SelectList, SelectStatement, Statement, UpdateStatement, Where } from './statement';
 import { compileWhere } from './where';
@@ -18,10 +19,14 @@ import { compileWhere } from './where';
  */
 export const parseStatement: (text: string) => ParsedStatement = cached((text) => {
   const reader = startReader(text);
-  const statement = parseBody(reader);
-  take(reader, ';');
-  if (peek(reader).kind !== 'end') throw afterStatement(reader);
-  return { statement, values: reader.values, parameters: reader.parameters };
+  try {
+    const statement = parseBody(reader);
+    take(reader, ';');
+    if (peek(reader).kind !== 'end') throw afterStatement(reader);
+    return { statement, values: reader.values, parameters: reader.parameters };
+  } catch (error) {
+    throw grammarFault(reader) ?? error;
+  }
 });
 
 function parseBody(reader: Reader): Statement {
@@ -56,9 +61,11 @@ function parseSelect(reader: Reader): SelectStatement {
 function parseSelectList(reader: Reader): SelectList {
   const paths: PathNode[] = [];
   do {
+    const parentheses = open(reader);
     const { kind } = peek(reader);
     if (isCall(reader) || kind === 'string' || kind === 'number') throw badComponent(reader);
     paths.push(parsePath(reader));
+    close(reader, parentheses);
     refuseAlias(reader);
     if (isNext(reader, '+') || isNext(reader, '-')) throw badComponent(reader);
   } while (take(reader, ','));
@@ -101,7 +108,9 @@ function parseOrder(reader: Reader): readonly OrderKey[] {
   expect(reader, 'BY');
   const keys: OrderKey[] = [];
   do {
+    const parentheses = open(reader);
     const { fixed = [] } = parsePath(reader);
+    close(reader, parentheses);
     const descending = take(reader, 'DESC');
     if (!descending) take(reader, 'ASC');
     keys.push({ name: fixed.length === 1 ? String(fixed[0]) : fixed.join('.'), descending });
@@ -119,6 +128,7 @@ function parseInsert(reader: Reader): InsertStatement {
 
 function parseUpdate(reader: Reader): UpdateStatement {
   const tableName = parseTable(reader);
+  refuseAlias(reader);
   const { actions, setChecks } = parseActions(reader);
   checkOperators(reader);
   const compiled = compileActions('Statement', actions, [...reader.paths]);

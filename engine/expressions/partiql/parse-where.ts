@@ -110,9 +110,8 @@ function readIs(reader: Reader, operand: Operand): ConditionNode {
 const IS_TYPES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(Object.entries({
   NULL: ['NULL'], BOOL: ['BOOL'], BOOLEAN: ['BOOL'],
   STRING: ['S'], VARCHAR: ['S'], CHAR: ['S'], CHARACTER: ['S'], SYMBOL: ['S'],
-  NUMBER: ['N'], DECIMAL: ['N'], NUMERIC: ['N'], INT: ['N'], INTEGER: ['N'], SMALLINT: ['N'], FLOAT: ['N'], REAL: ['N'],
-  BINARY: ['B'], BLOB: ['B'], CLOB: ['B'], LIST: ['L'], ARRAY: ['L'], MAP: ['M'], STRUCT: ['M'], TUPLE: ['M'],
-  BAG: ['SS', 'NS', 'BS'], SET: ['SS', 'NS', 'BS'],
+  DECIMAL: ['N'], DEC: ['N'], NUMERIC: ['N'], INT: ['N'], INTEGER: ['N'], SMALLINT: ['N'], FLOAT: ['N'], REAL: ['N'],
+  BLOB: ['B'], CLOB: ['B'], LIST: ['L'], STRUCT: ['M'], TUPLE: ['M'], BAG: ['SS', 'NS', 'BS'],
 }));
 
 /** Closes all that ends after a condition. Returns undefined where AND or OR goes on, else the whole condition. */

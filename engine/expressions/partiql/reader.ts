@@ -56,6 +56,18 @@ export function expect(reader: Reader, value: string): void {
   if (!take(reader, value)) throw unexpected(reader);
 }
 
+/** Steps over parentheses that open; PartiQL allows any number around an expression. Returns how many there were. */
+export function open(reader: Reader): number {
+  const from = reader.at;
+  while (take(reader, '('));
+  return reader.at - from;
+}
+
+/** Steps over as many parentheses that close. */
+export function close(reader: Reader, count: number): void {
+  for (let left = count; left > 0; left -= 1) expect(reader, ')');
+}
+
 /** Steps over the next token, whatever it is. */
 export function next(reader: Reader): Token {
   const token = peek(reader);

@@ -65,6 +65,29 @@ export class AutoScaling {
     this.#scaler = new Scaler(engine, region, this.activities);
   }
 
+  /** What `restore` continues from. [L1] */
+  save() {
+    const kinds = ['read', 'write'] as const;
+    const trackers = [...this.#region.tables.values()].flatMap((table) => [table, ...table.indexes]
+      .flatMap((owner) => kinds.flatMap((kind) => this.#trackers[kind].get(owner) ?? []))
+      .map((tracker) => ({ ...tracker, consumed: tracker.consumed.save(), isWatched: this.#watched.has(tracker) })));
+    return { targets: this.targets, policies: this.policies, activities: this.activities, trackers, isScheduled: this.#isScheduled };
+  }
+
+  /** Begins as another one was saved; the tables are there. */
+  restore({ targets, policies, activities, trackers, isScheduled }: ReturnType<AutoScaling['save']>): void {
+    for (const [id, target] of targets) this.targets.set(id, target);
+    for (const [id, policy] of policies) this.policies.set(id, policy);
+    this.activities.push(...activities);
+    for (const { isWatched, ...saved } of trackers) {
+      const tracker = { ...saved, consumed: ConsumedMinutes.restore(saved.consumed) };
+      this.#trackers[saved.kind].set(saved.index ?? saved.table, tracker);
+      if (isWatched) this.#watched.add(tracker);
+    }
+    this.#isWatching = this.#hasWork();
+    if (isScheduled) this.#schedule();
+  }
+
   /** Whether consumption must be told here at all. */
   get isWatching(): boolean {
     return this.#isWatching;
@@ -72,13 +95,22 @@ export class AutoScaling {
 
   /** A target, a policy or a replica's setting has changed: bounds hold at once. [AS5] */
   changed(): void {
-    this.#isWatching = this.targets.size > 0 || [...this.#region.tables.values()].some(({ settings }) => settings.scaling.size > 0);
+    this.#isWatching = this.#hasWork();
     this.#watched = new Set([...this.#watched].filter((tracker) => this.#trackingOf(tracker.table, tracker.index, tracker.kind) !== undefined));
     for (const table of this.#region.tables.values()) {
       for (const index of [undefined, ...table.indexes.filter(({ kind }) => kind === 'global')]) {
         for (const kind of ['read', 'write'] as const) this.#holdBounds(table, index, kind);
       }
     }
+  }
+
+  #hasWork(): boolean {
+    return this.targets.size > 0 || [...this.#region.tables.values()].some(({ settings }) => settings.scaling.size > 0);
+  }
+
+  /** Whether the units of a table or global index are scaled: it has a target, or a replica's setting. [G2] */
+  scales(table: Table, index: Index | undefined, kind: 'read' | 'write'): boolean {
+    return this.#boundsOf(table, index, kind) !== undefined;
   }
 
   /** Units were consumed of a table or global index. */
@@ -115,7 +147,7 @@ export class AutoScaling {
         if (isGone || this.#evaluate(tracker) === 'silent') this.#watched.delete(tracker);
       }
       if (this.#watched.size > 0) this.#schedule();
-    });
+    }, true);
   }
 
   #evaluate(tracker: Tracker): 'silent' | undefined {
@@ -173,7 +205,7 @@ export class AutoScaling {
     tracker[alarm] = state;
     const { table, index, kind } = tracker;
     const last = minutes.at(-1);
-    this.#engine.recorder.forBackground()?.record({
+    this.#engine.recorder.forBackground(this.#region.name)?.record({
       type: 'scaling.alarm', tableName: table.name, ...(index !== undefined && { indexName: index.name }), kind, alarm, state,
       threshold: threshold / 60, provisioned: unitsOf(index ?? table, kind), ...(last !== undefined && { consumed: last / 60 }),
     });

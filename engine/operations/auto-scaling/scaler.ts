@@ -38,7 +38,7 @@ export class Scaler {
     };
     this.#activities.unshift(activity);
     this.#activities.length = Math.min(this.#activities.length, MAX_ACTIVITIES);
-    const tell = (): void => this.#engine.recorder.forBackground()?.record({
+    const tell = (): void => this.#engine.recorder.forBackground(this.#region.name)?.record({
       type: 'scaling.activity', tableName: table.name, ...(index !== undefined && { indexName: index.name }), kind, activityId: activity.activityId,
       status: activity.status, from, to, cause,
     });

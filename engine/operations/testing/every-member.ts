@@ -1,5 +1,5 @@
 import { createClient, indexInput, type Json, tableInput, type TestClient } from '../../testing/client';
-import { inRegion } from '../../testing/regions';
+import { inRegion, scaleWrites } from '../../testing/regions';
 
 /** A valid request of an operation, made against a world of tables, backups, files … */
 export type Sample = object | ((world: World) => object);
@@ -21,7 +21,7 @@ const units = { ReadCapacityUnits: 5, WriteCapacityUnits: 5 };
 
 /** A new engine with something of everything that requests can be about. */
 export function createWorld(): World {
-  const client = createClient();
+  const client = createClient({ assumptions: { legacyGlobalTables: true } });
   const { ok } = client;
   ok('CreateTable', tableInput({
     attributes: { lk: 'S', gk: 'S' },
@@ -34,6 +34,7 @@ export function createWorld(): World {
     name: 'Provisioned', attributes: { gk: 'S' },
     more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units, GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units }] },
   }));
+  scaleWrites(client, 'Provisioned', 'Global');
   ok('CreateTable', tableInput({ name: 'Vectors', range: undefined, attributes: { tenant: 'S' }, more: { VectorIndexes: [vectorIndex] } }));
   ok('UpdateContinuousBackups', { TableName: 'Table', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
   ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'a' }, sk: { S: 'b' }, lk: { S: 'l' }, gk: { S: 'g' } } });

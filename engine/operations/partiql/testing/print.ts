@@ -12,7 +12,7 @@ export interface StatementPrinter {
   condition(node: NaiveCondition): string;
 }
 
-const TYPES: Readonly<Record<string, readonly [string, ...string[]]>> = { S: ['STRING', 'varchar'], N: ['DECIMAL', 'Int'], B: ['BLOB', 'BINARY'], BOOL: ['BOOL', 'boolean'], NULL: ['NULL', 'null'], L: ['LIST'], M: ['STRUCT', 'Tuple', 'MAP'] };
+const TYPES: Readonly<Record<string, readonly [string, ...string[]]>> = { S: ['STRING', 'varchar'], N: ['DECIMAL', 'Int'], B: ['BLOB', 'clob'], BOOL: ['BOOL', 'boolean'], NULL: ['NULL', 'null'], L: ['LIST'], M: ['STRUCT', 'Tuple'] };
 const BINDS: Readonly<Record<string, number>> = { OR: 1, AND: 2, NOT: 3 };
 
 export function statementPrinter(noise: readonly number[]): StatementPrinter {

@@ -1,0 +1,125 @@
+import { callOperation } from '../../../runner/host';
+import type { ClockState, EngineClient, EngineNotice, EngineOptions, Figures, LoadReport, SimulationChanges, Watch, Workload } from '../../../runner/host';
+import { faultAt, type FaultPlan } from './fault-plan';
+
+export type Facets = Exclude<NonNullable<SimulationChanges['profile']>, undefined>;
+
+/** What the reader has set, and what the engine last told. */
+export interface SimulationState {
+  readonly facets: Facets;
+  readonly seed: number;
+  readonly speed: number;
+  readonly clock?: ClockState;
+  /** In the order they were added. */
+  readonly faults: readonly { readonly id: number; readonly plan: FaultPlan }[];
+  readonly load?: LoadReport;
+  /** What is watched, as it was last told. */
+  readonly figures?: Figures;
+}
+
+/** The engine's simulation as the page sets it: kept here, because every fresh engine begins without it. */
+export interface Simulation {
+  subscribe(listener: () => void): () => void;
+  snapshot(): SimulationState;
+  /** With what a fresh engine is to begin. */
+  options(): EngineOptions;
+  setFacet(facet: keyof Facets, on: boolean): void;
+  /** Takes effect with the next fresh engine. */
+  setSeed(seed: number): void;
+  setSpeed(speed: number): void;
+  step(): void;
+  /** Milliseconds of engine time. */
+  skip(time: number): void;
+  addFault(plan: FaultPlan): void;
+  removeFault(id: number): void;
+  startLoad(workload: Workload): void;
+  stopLoad(): void;
+  /** Takes metrics and money down from now on. */
+  measure(): void;
+  /** What figures to tell a few times a second. */
+  watch(watch: Watch): void;
+  /** Asks the engine what the reader asks for; the message of a refusal, or nothing. */
+  send(operation: string, input: object, region?: string): Promise<string | undefined>;
+  receive(notice: EngineNotice): void;
+}
+
+/** @param real milliseconds that go by with the real time */
+export function createSimulation(engine: EngineClient, base: EngineOptions, real: () => number = () => performance.now()): Simulation {
+  const listeners = new Set<() => void>();
+  const withdraw = new Map<number, () => void>();
+  let lastFault = 0;
+  let clockTold = 0;
+  let state: SimulationState = { facets: typeof base.profile === 'object' ? base.profile : {}, seed: base.seed ?? 1, speed: 1, faults: [] };
+
+  function update(changes: Partial<SimulationState>): void {
+    state = { ...state, ...changes };
+    for (const listener of [...listeners]) listener();
+  }
+
+  /** The engine's time: what it last told and what has gone by since. A fresh engine begins with the real time. */
+  function now(): number {
+    return state.clock === undefined ? Date.now() : state.clock.now + (real() - clockTold) * state.speed;
+  }
+
+  function inject(id: number, plan: FaultPlan): void {
+    withdraw.set(id, engine.inject(faultAt(plan, now())));
+  }
+
+  /** Every fresh engine begins with a clock of its own, at the speed of the real time. */
+  function beginAnew(): void {
+    const { clock: _clock, load: _load, figures: _figures, ...kept } = state;
+    state = kept;
+    update({});
+    if (state.speed !== 1) engine.clock({ type: 'speed', speed: state.speed });
+    for (const { id, plan } of state.faults) inject(id, plan);
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => state,
+    options: () => ({ ...base, ...(Object.keys(state.facets).length > 0 && { profile: state.facets }), seed: state.seed }),
+    setFacet(facet, on) {
+      update({ facets: { ...state.facets, [facet]: on } });
+      engine.configure({ profile: { [facet]: on } });
+    },
+    setSeed: (seed) => update({ seed }),
+    setSpeed(speed) {
+      update({ speed });
+      engine.clock({ type: 'speed', speed });
+    },
+    step: () => engine.clock({ type: 'step' }),
+    skip: (time) => engine.clock({ type: 'skip', time }),
+    addFault(plan) {
+      lastFault += 1;
+      inject(lastFault, plan);
+      update({ faults: [...state.faults, { id: lastFault, plan }] });
+    },
+    removeFault(id) {
+      withdraw.get(id)?.();
+      withdraw.delete(id);
+      update({ faults: state.faults.filter((one) => one.id !== id) });
+    },
+    startLoad: (workload) => engine.load(workload),
+    stopLoad: () => engine.stopLoad(),
+    measure: () => engine.measure(),
+    watch: (watch) => engine.watch(watch),
+    async send(operation, input, region) {
+      const { statusCode, output } = await callOperation(engine, operation, input, 'reader', region);
+      if (statusCode === 200) return undefined;
+      const { __type: type = 'Error', message, Message } = (output ?? {}) as { readonly __type?: string; readonly message?: string; readonly Message?: string };
+      return `${type.split('#').at(-1) ?? type}: ${message ?? Message ?? ''}`;
+    },
+    receive(notice) {
+      if (notice.type === 'clock') {
+        clockTold = real();
+        update({ clock: notice.state });
+      }
+      if (notice.type === 'load') update({ load: notice.report });
+      if (notice.type === 'figures') update({ figures: notice.figures });
+      if (notice.type === 'reset') beginAnew();
+    },
+  };
+}
