@@ -1,6 +1,6 @@
 // For tests: the inside of an ordered map, and whether it is as the code assumes.
 import type { OrderedMapView } from './ordered-map';
-import type { Node } from './ordered-map-node';
+import { headOf, type Node } from './ordered-map-node';
 import { MAX_SLOTS, MIN_SLOTS } from './ordered-map-write';
 
 /** All nodes of a map, root first. */
@@ -22,8 +22,9 @@ export function checkTree<V>(map: OrderedMapView<V>): void {
 }
 
 function checkNode<V>(node: Node<V>, low: string | undefined, high: string | undefined, isRoot: boolean, atEnd: boolean): void {
-  const { keys, slots, level } = node;
+  const { keys, heads, slots, level } = node;
   rule(keys.length === slots.length, 'keys and slots are parallel');
+  rule(heads.length === keys.length && heads.every((head, slot) => head === headOf(keys[slot] ?? '')), 'heads are those of the keys');
   rule(keys.length <= MAX_SLOTS, 'no node is overfull');
   // The last node of a level may still be filling up, but never stands empty.
   const least = !isRoot && !atEnd ? MIN_SLOTS : level > 0 ? 2 : isRoot ? 0 : 1;

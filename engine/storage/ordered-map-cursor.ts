@@ -1,4 +1,4 @@
-import { childAt, cutAt, type Node } from './ordered-map-node';
+import { childAt, cutAt, headOf, type Node } from './ordered-map-node';
 
 /** A range of keys; an absent member does not bound. gte is read before gt, and lte before lt. */
 export interface KeyRange {
@@ -84,39 +84,42 @@ export class Cursor<V> {
   #descend(key: string | undefined, after: boolean): void {
     const up = this.#step > 0;
     this.#fence = undefined;
+    const head = key === undefined ? 0 : headOf(key);
     let node = this.#tree.root;
     while (node.level > 0) {
       const last = node.keys.length - 1;
       let slot = up ? 0 : last;
       // Below a cut before a key stands the child that ends there, above it the child that begins there.
-      if (key !== undefined) slot = cutAt(node.keys, key, up || after, 1) - 1;
+      if (key !== undefined) slot = cutAt(node, key, head, up || after, 1) - 1;
       if (up && slot < last) this.#fence = node.keys[slot + 1];
       if (!up && slot > 0) this.#fence = node.keys[slot];
       node = childAt(node, slot);
     }
     this.#leaf = node;
-    if (up) this.#enterUp(node.keys, key === undefined ? 0 : cutAt(node.keys, key, after, 0));
-    else this.#enterDown(node.keys, key === undefined ? node.keys.length : cutAt(node.keys, key, after, 0));
+    if (up) this.#enterUp(node, key === undefined ? 0 : cutAt(node, key, head, after, 0));
+    else this.#enterDown(node, key === undefined ? node.keys.length : cutAt(node, key, head, after, 0));
   }
 
-  #enterUp(keys: readonly string[], start: number): void {
+  #enterUp(leaf: Node<V>, start: number): void {
+    const { keys } = leaf;
     const { lt, lte } = this.#range;
     const bound = lte ?? lt;
     let stop = keys.length;
     if (bound !== undefined && stop > 0 && (keys[stop - 1] as string) >= bound) {
-      stop = cutAt(keys, bound, lte !== undefined, start);
+      stop = cutAt(leaf, bound, headOf(bound), lte !== undefined, start);
       this.#fence = undefined;
     }
     this.#slot = start;
     this.#stop = stop;
   }
 
-  #enterDown(keys: readonly string[], end: number): void {
+  #enterDown(leaf: Node<V>, end: number): void {
+    const { keys } = leaf;
     const { gt, gte } = this.#range;
     const bound = gte ?? gt;
     let stop = 0;
     if (bound !== undefined && keys.length > 0 && (keys[0] as string) <= bound) {
-      stop = Math.min(end, cutAt(keys, bound, gte === undefined, 0));
+      stop = Math.min(end, cutAt(leaf, bound, headOf(bound), gte === undefined, 0));
       this.#fence = undefined;
     }
     this.#slot = end - 1;

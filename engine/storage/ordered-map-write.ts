@@ -25,20 +25,20 @@ const JOINED_SLOTS = 56;
  * Puts an entry into a subtree. Returns the subtree's root, a copy when the old one is of another epoch;
  * write.previous, write.change and write.split tell the rest. `beyond`: the key is above all others of the map.
  */
-export function insert<V>(node: Node<V>, key: string, value: V, write: Write<V>, beyond: boolean): Node<V> {
+export function insert<V>(node: Node<V>, key: string, head: number, value: V, write: Write<V>, beyond: boolean): Node<V> {
   if (node.level > 0) {
-    const at = beyond ? node.keys.length : upperBound(node.keys, key, 1);
+    const at = beyond ? node.keys.length : upperBound(node, key, head, 1);
     const child = childAt(node, at - 1);
-    const changed = insert(child, key, value, write, beyond);
+    const changed = insert(child, key, head, value, write, beyond);
     const target = writable(node, write.epoch);
     if (changed !== child) target.slots[at - 1] = changed;
     target.count += write.change;
     const right = write.split;
     if (right === undefined) return target;
     write.split = undefined;
-    return addSlot(target, at, firstKey(right), right, write, beyond);
+    return addSlot(target, at, firstKey(right), right.heads[0] as number, right, write, beyond);
   }
-  const at = beyond ? node.keys.length : upperBound(node.keys, key, 0);
+  const at = beyond ? node.keys.length : upperBound(node, key, head, 0);
   const target = writable(node, write.epoch);
   if (at > 0 && !beyond && node.keys[at - 1] === key) {
     write.previous = target.slots[at - 1] as V;
@@ -47,18 +47,18 @@ export function insert<V>(node: Node<V>, key: string, value: V, write: Write<V>,
   }
   write.change = 1;
   target.count++;
-  return addSlot(target, at, key, value, write, beyond);
+  return addSlot(target, at, key, head, value, write, beyond);
 }
 
 /**
  * Takes a key out of a subtree. Returns the subtree's root, which may then have too few slots; the caller mends that.
  * When the key is absent nothing is copied.
  */
-export function remove<V>(node: Node<V>, key: string, write: Write<V>): Node<V> {
+export function remove<V>(node: Node<V>, key: string, head: number, write: Write<V>): Node<V> {
   if (node.level > 0) {
-    const slot = childSlot(node, key);
+    const slot = childSlot(node, key, head);
     const child = childAt(node, slot);
-    const changed = remove(child, key, write);
+    const changed = remove(child, key, head, write);
     if (write.change === 0) return node;
     const target = writable(node, write.epoch);
     if (changed !== child) target.slots[slot] = changed;
@@ -66,13 +66,13 @@ export function remove<V>(node: Node<V>, key: string, write: Write<V>): Node<V> 
     if (changed.keys.length < FEW_SLOTS) mend(target, slot);
     return target;
   }
-  const slot = upperBound(node.keys, key, 0) - 1;
+  const slot = upperBound(node, key, head, 0) - 1;
   if (slot < 0 || node.keys[slot] !== key) return node;
   const target = writable(node, write.epoch);
   write.previous = target.slots[slot] as V;
   write.change = -1;
   target.count--;
-  removeAt(ownKeys(target), slot);
+  removeKey(target, slot);
   removeAt(target.slots, slot);
   return target;
 }
@@ -83,22 +83,27 @@ function mend<V>(parent: Node<V>, slot: number): void {
   const left = childAt(parent, at);
   const right = childAt(parent, at + 1);
   const keys = left.keys.concat(right.keys);
+  const heads = left.heads.concat(right.heads);
   const slots = left.slots.concat(right.slots);
   if (keys.length <= JOINED_SLOTS) {
-    parent.slots[at] = makeNode(parent.epoch, left.level, keys, slots);
-    removeAt(ownKeys(parent), at + 1);
+    parent.slots[at] = makeNode(parent.epoch, left.level, keys, slots, heads);
+    removeKey(parent, at + 1);
     removeAt(parent.slots, at + 1);
     return;
   }
   const cut = keys.length >>> 1;
-  const second = makeNode(parent.epoch, left.level, keys.slice(cut), slots.slice(cut));
-  parent.slots[at] = makeNode(parent.epoch, left.level, keys.slice(0, cut), slots.slice(0, cut));
+  const second = makeNode(parent.epoch, left.level, keys.slice(cut), slots.slice(cut), heads.slice(cut));
+  parent.slots[at] = makeNode(parent.epoch, left.level, keys.slice(0, cut), slots.slice(0, cut), heads.slice(0, cut));
   parent.slots[at + 1] = second;
-  ownKeys(parent)[at + 1] = firstKey(second);
+  ownKeys(parent);
+  parent.keys[at + 1] = firstKey(second);
+  parent.heads[at + 1] = second.heads[0] as number;
 }
 
-function addSlot<V>(node: Node<V>, at: number, key: string, slot: V | Node<V>, write: Write<V>, beyond: boolean): Node<V> {
-  insertAt(ownKeys(node), at, key);
+function addSlot<V>(node: Node<V>, at: number, key: string, head: number, slot: V | Node<V>, write: Write<V>, beyond: boolean): Node<V> {
+  ownKeys(node);
+  insertAt(node.keys, at, key);
+  insertAt(node.heads, at, head);
   insertAt(node.slots, at, slot);
   if (node.keys.length > MAX_SLOTS) write.split = split(node, at, beyond);
   else node.lastAt = at;
@@ -108,14 +113,16 @@ function addSlot<V>(node: Node<V>, at: number, key: string, slot: V | Node<V>, w
 /** Cuts an overfull node in two, where the last insertion was at slot `at`. Returns the right part. */
 function split<V>(node: Node<V>, at: number, beyond: boolean): Node<V> {
   const cut = cutOf(node, at, beyond);
-  const right = makeNode(node.epoch, node.level, node.keys.slice(cut), node.slots.slice(cut));
+  const right = makeNode(node.epoch, node.level, node.keys.slice(cut), node.slots.slice(cut), node.heads.slice(cut));
   node.count -= right.count;
   if (cut > MAX_SLOTS / 2 + 1) {
     // Keys have come in ascending order, so this part will hardly grow again: it gives its spare capacity back.
     node.keys = node.keys.slice(0, cut);
+    node.heads = node.heads.slice(0, cut);
     node.slots = node.slots.slice(0, cut);
   } else {
     node.keys.length = cut;
+    node.heads.length = cut;
     node.slots.length = cut;
   }
   node.lastAt = NOWHERE;
@@ -142,17 +149,22 @@ function cutOf<V>(node: Node<V>, at: number, beyond: boolean): number {
  */
 function writable<V>(node: Node<V>, epoch: Epoch): Node<V> {
   if (node.epoch === epoch) return node;
-  const { level, count, keys, keysEpoch, lastAt } = node;
-  return { epoch, level, count, keys, keysEpoch, slots: node.slots.slice(), lastAt };
+  const { level, count, keys, heads, keysEpoch, lastAt } = node;
+  return { epoch, level, count, keys, heads, keysEpoch, slots: node.slots.slice(), lastAt };
 }
 
-/** The keys of a writable node, to be changed. */
-function ownKeys<V>(node: Node<V>): string[] {
-  if (node.keysEpoch !== node.epoch) {
-    node.keys = node.keys.slice();
-    node.keysEpoch = node.epoch;
-  }
-  return node.keys;
+/** Makes the keys and heads of a writable node its own, to be changed. */
+function ownKeys<V>(node: Node<V>): void {
+  if (node.keysEpoch === node.epoch) return;
+  node.keys = node.keys.slice();
+  node.heads = node.heads.slice();
+  node.keysEpoch = node.epoch;
+}
+
+function removeKey<V>(node: Node<V>, at: number): void {
+  ownKeys(node);
+  removeAt(node.keys, at);
+  removeAt(node.heads, at);
 }
 
 /** The lower fence of a node that is not the first of its level. */

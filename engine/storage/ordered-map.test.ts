@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OrderedMap, type Cursor, type OrderedMapView } from './ordered-map';
 import { checkTree, nodesOf, nodesOnlyIn } from './ordered-map-check';
+import { headOf } from './ordered-map-node';
 import { MAX_SLOTS } from './ordered-map-write';
 
 const numbered = (n: number) => String(n).padStart(6, '0');
@@ -54,6 +55,17 @@ describe('reading and writing', () => {
     const keys = ['\u{1F600}', '\uFF5E', 'a', 'B', 'a\0', '', 'é'];
     keys.forEach((key, i) => map.set(key, i));
     expect(read(map.ascend()).map(([key]) => key)).toEqual([...keys].sort());
+  });
+
+  test('of two keys that have different heads the one with the smaller head is the smaller', () => {
+    const unit = fc.oneof(fc.constantFrom(0, 1, 63, 64, 253, 254, 255, 256, 0xffff), fc.nat(0xffff));
+    const key = fc.array(unit, { maxLength: 6 }).map((units) => String.fromCharCode(...units));
+    fc.assert(fc.property(key, key, (a, b) => {
+      const [headA, headB] = [headOf(a), headOf(b)];
+      expect(headA >= 0 && headA < 2 ** 30).toBe(true);
+      if (headA !== headB) expect(headA < headB).toBe(a < b);
+    }), { numRuns: 5000 });
+    expect(headOf('abc\x00')).toBeLessThan(headOf('abc\x04'));
   });
 
   test('a range may be empty, reversed or beyond all keys', () => {

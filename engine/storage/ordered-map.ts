@@ -1,5 +1,5 @@
 import { Cursor, type KeyRange, type Tree } from './ordered-map-cursor';
-import { childAt, find, isBeyond, keyAt, makeNode, rankOf, type Epoch, type Node } from './ordered-map-node';
+import { childAt, find, headOf, isBeyond, keyAt, makeNode, rankOf, type Epoch, type Node } from './ordered-map-node';
 import { firstKey, insert, remove, type Write } from './ordered-map-write';
 
 export type { Cursor, KeyRange } from './ordered-map-cursor';
@@ -88,7 +88,7 @@ export class OrderedMap<V> extends OrderedMapView<V> {
   set(key: string, value: V): V | undefined {
     const write = this.#write;
     const before = this.tree.root;
-    const left = insert(before, key, value, write, isBeyond(before, key));
+    const left = insert(before, key, headOf(key), value, write, isBeyond(before, key));
     const right = write.split;
     if (right === undefined) return this.#finish(left);
     write.split = undefined;
@@ -97,7 +97,7 @@ export class OrderedMap<V> extends OrderedMapView<V> {
 
   /** Takes an entry out. Returns its value, undefined when there was none; then nothing changes. O(log n). */
   delete(key: string): V | undefined {
-    const root = remove(this.tree.root, key, this.#write);
+    const root = remove(this.tree.root, key, headOf(key), this.#write);
     if (this.#write.change === 0) return undefined;
     return this.#finish(root.level > 0 && root.keys.length === 1 ? childAt(root, 0) : root);
   }
