@@ -276,6 +276,18 @@ test('the simulation panel: facets, clock, faults and load change what the engin
   await expect(page.getByText(/TableWriteProvisionedThroughputExceeded/)).toBeVisible();
   await expect(page.getByText(/^The load is over/).last()).toBeVisible({ timeout: 30_000 });
 
+  await page.getByRole('tab', { name: 'Throughput' }).click();
+  await expect(page.getByRole('region', { name: 'Tokens left' })).toContainText(/Load/);
+  await page.getByRole('spinbutton', { name: 'WCU' }).fill('50');
+  await page.getByRole('button', { name: 'Change the throughput' }).click();
+  await expect(page.getByRole('region', { name: 'Tokens left' })).toContainText('of 15,000, 50/s');
+  for (const tab of ['Metrics', 'Money', 'Load', 'Throughput']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('tabpanel', { name: tab })).not.toBeEmpty();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => `${tab}: ${id}`)).toEqual([]);
+  }
+
   await page.getByRole('tab', { name: 'Set up' }).click();
   await page.getByRole('combobox', { name: 'Fault' }).selectOption('internalError');
   await page.getByRole('button', { name: 'Add the fault' }).click();

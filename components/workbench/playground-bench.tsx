@@ -54,9 +54,9 @@ function Panes({ starter, html }: PlaygroundBenchProps) {
           />
         </div>
         <div {...tabPanel('picture', narrow)} className={classNames('min-h-0 min-w-0 border-line bg-surface lg:border-l max-lg:h-[calc(100dvh-var(--header-height)-4rem)]', view !== 'picture' && 'max-lg:hidden')}>
-          <div className="flex h-full min-h-0 flex-col">
+          <div className="flex h-full min-h-0 flex-col max-lg:overflow-auto">
             <SimulationPanel />
-            <div className="min-h-0 flex-1"><MachinePanel picture={picture} onPicture={setPicture} /></div>
+            <div className="min-h-0 flex-1 max-lg:min-h-[26rem] max-lg:shrink-0"><MachinePanel picture={picture} onPicture={setPicture} /></div>
           </div>
         </div>
       </div>

@@ -14,18 +14,28 @@ export function SimulationPanel() {
   const { bench, open } = useBenchHandle();
   const [shown, setShown] = useState(false);
   return (
-    <details className="shrink-0 border-b border-line bg-surface" onToggle={({ currentTarget }) => {
-      setShown(currentTarget.open);
-      if (currentTarget.open) void open();
-    }}>
-      <summary className="group flex h-11 cursor-pointer list-none items-center gap-2 px-4 text-sm font-medium text-ink-soft hover:text-ink">
-        <ChevronRight aria-hidden className="size-4 transition-transform [details[open]_&]:rotate-90" />
-        Simulation
-        {bench !== undefined && <Summary simulation={bench.simulation} />}
-      </summary>
-      {shown && bench !== undefined && <Suspense><Controls simulation={bench.simulation} /></Suspense>}
-    </details>
+    <>
+      <details className="shrink-0 border-b border-line bg-surface" onToggle={({ currentTarget }) => {
+        setShown(currentTarget.open);
+        if (currentTarget.open) void open();
+      }}>
+        <summary className="group flex h-11 cursor-pointer list-none items-center gap-2 px-4 text-sm font-medium text-ink-soft hover:text-ink">
+          <ChevronRight aria-hidden className="size-4 transition-transform [details[open]_&]:rotate-90" />
+          Simulation
+          {bench !== undefined && <Summary simulation={bench.simulation} />}
+        </summary>
+        {shown && bench !== undefined && <Suspense><Controls simulation={bench.simulation} /></Suspense>}
+      </details>
+      {bench !== undefined && <NotDrawn simulation={bench.simulation} />}
+    </>
   );
+}
+
+/** The pictures follow single requests; of a load they would show a wrong number of items without this. */
+function NotDrawn({ simulation }: { readonly simulation: Simulation }) {
+  const { load } = useSimulation(simulation);
+  if (load === undefined) return null;
+  return <p className="shrink-0 border-b border-line bg-sunken px-4 py-1.5 text-xs text-ink-soft">What the load writes to {load.tableName} is not drawn here; Throughput counts its items.</p>;
 }
 
 function Summary({ simulation }: { readonly simulation: Simulation }) {

@@ -6,6 +6,7 @@ import { SIGNED_HEADERS } from './wire-call';
 
 /** What a load has done so far, and what its table did in the last seconds. */
 export interface LoadReport {
+  readonly tableName: string;
   readonly results: LoadResults;
   readonly isOver: boolean;
   /** Units a second of engine time, on average over the last ten. */
@@ -31,8 +32,10 @@ const SHOWN: ReadonlySet<TraceEvent['type']> = new Set([
   'partition.split', 'partition.created', 'table.changed', 'table.deleted', 'replica.changed', 'shard.opened', 'shard.closed', 'scaling.alarm', 'scaling.activity',
 ]);
 
-/** Runs one load at a time against an engine and reports a few times a second. */
-/** @param measured where the load's units are taken down */
+/**
+ * Runs one load at a time against an engine and reports a few times a second.
+ * @param measured where the load's units are taken down
+ */
 export function createLoadDriver(engine: Engine, measured: { readonly metrics: (region: string) => Metrics }, report: (report: LoadReport) => void): LoadDriver {
   let run: LoadRun | undefined;
   let tableName = '';
@@ -47,7 +50,7 @@ export function createLoadDriver(engine: Engine, measured: { readonly metrics: (
   function tell(): void {
     if (run === undefined) return;
     report({
-      results: run.results(), isOver: run.isOver, readUnits: perSecond('ConsumedReadCapacityUnits'), writeUnits: perSecond('ConsumedWriteCapacityUnits'),
+      tableName, results: run.results(), isOver: run.isOver, readUnits: perSecond('ConsumedReadCapacityUnits'), writeUnits: perSecond('ConsumedWriteCapacityUnits'),
       throttledPerSecond: perSecond('ReadThrottleEvents') + perSecond('WriteThrottleEvents'),
     });
     if (run.isOver) end();

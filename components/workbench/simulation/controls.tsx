@@ -7,10 +7,12 @@ import { LoadControls } from './load-controls';
 import { MetricsPanel } from './metrics-panel';
 import { MoneyPanel } from './money-panel';
 import { SetUp } from './set-up';
+import { ThroughputPanel } from './throughput-panel';
 import type { PartProps } from './use-simulation';
 
 const PARTS = [
   { id: 'set-up', label: 'Set up', Part: SetUp },
+  { id: 'throughput', label: 'Throughput', Part: ThroughputPanel },
   { id: 'load', label: 'Load', Part: LoadControls },
   { id: 'metrics', label: 'Metrics', Part: MetricsPanel },
   { id: 'money', label: 'Money', Part: MoneyPanel },

@@ -68,6 +68,29 @@ export function NumberField({ label, value, min, max = Infinity, unit, disabled,
   );
 }
 
+interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange'> {
+  /** Empty: none. */
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+export function OptionalNumberField({ label, value, min, unit, onChange }: OptionalNumberFieldProps) {
+  return (
+    <label className="flex items-center gap-1.5 text-ink-soft">
+      {label}
+      <input
+        type="number"
+        min={min}
+        value={value ?? ''}
+        placeholder="no limit"
+        onChange={({ target }) => onChange(target.value === '' ? undefined : Math.max(min, Number(target.value)))}
+        className={`${FIELD} tabular w-[5.5rem]`}
+      />
+      {unit}
+    </label>
+  );
+}
+
 export function TextField({ label, value, placeholder, onChange }: { readonly label: string; readonly value: string; readonly placeholder?: string; readonly onChange: (value: string) => void }) {
   return (
     <label className="flex items-center gap-1.5 text-ink-soft">
