@@ -1,16 +1,16 @@
 // The engine in process, our endpoint over HTTP, dynalite 4 and a bare node:http server, in one run on one machine;
 // then how cost and memory grow with the table, and how large the engine is for the page.
 //   npm run bench [-- --seconds 3 --rounds 3 --only GetItem --most 1000000 --json bench.json]
-import { execFileSync, fork } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bundleEngine, bundleEndpoint, engineSizes } from './bundle.mjs'
-import { Connection, requestText } from './client.mjs'
+import { requestText } from './client.mjs'
+import { CONNECTIONS, load, prepare, startServer, stopServer } from './servers/load.mjs'
 import { fill, median, tables, workloads } from './workloads.mjs'
 
-const CONNECTIONS = 16
 const { values } = parseArgs({ options: {
   seconds: { type: 'string', default: '2' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' }, most: { type: 'string', default: '1000000' }, json: { type: 'string' },
 } })
@@ -68,9 +68,7 @@ async function overHttp() {
   const endpoint = await bundleEndpoint()
   const servers = {}
   for (const kind of ['playground', 'dynalite', 'bare']) {
-    const child = fork(new URL('servers/start.mjs', import.meta.url), [kind, endpoint])
-    const { port } = await once(child)
-    servers[kind] = { child, port, connections: await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(port))) }
+    servers[kind] = await startServer(kind, endpoint)
     if (kind !== 'bare') await prepare(servers[kind])
   }
   const generate = workloads('Bench')
@@ -91,49 +89,7 @@ async function overHttp() {
     }
     console.error(`${result.operation}: done`)
   }
-  for (const { child, connections } of Object.values(servers)) {
-    for (const connection of connections) connection.close()
-    child.disconnect()
-  }
-}
-
-function once(child) {
-  return new Promise((resolve) => child.once('message', resolve))
-}
-
-async function prepare({ port, connections: [connection] }) {
-  for (const table of tables('Bench')) await must(connection, requestText(port, 'CreateTable', table))
-  for (const { TableName } of tables('Bench')) {
-    while (!(await must(connection, requestText(port, 'DescribeTable', { TableName }))).includes('"TableStatus":"ACTIVE"')) await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  for (const batch of fill('Bench')) await must(connection, requestText(port, 'BatchWriteItem', batch))
-}
-
-async function must(connection, text) {
-  const { status, body } = await connection.send(text)
-  if (status !== 200) throw new Error(String(body))
-  return String(body)
-}
-
-async function load({ child, port, connections }, generate, duration) {
-  const cpuBefore = await usage(child)
-  const started = performance.now()
-  const end = started + duration * 1000
-  let operations = 0
-  await Promise.all(connections.map(async (connection) => {
-    while (performance.now() < end) {
-      const { status, body } = await connection.send(requestText(port, ...generate()))
-      if (status !== 200) throw new Error(String(body))
-      operations += 1
-    }
-  }))
-  const elapsed = (performance.now() - started) / 1000
-  return { cpu: ((await usage(child)) - cpuBefore) / operations, rate: operations / elapsed }
-}
-
-async function usage(child) {
-  child.send('usage')
-  return (await once(child)).cpu
+  for (const server of Object.values(servers)) stopServer(server)
 }
 
 function print() {
