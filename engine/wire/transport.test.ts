@@ -65,6 +65,12 @@ describe('requests', () => {
     for (const id of ids) expect(id).toMatch(/^[A-Z2-7]{52}$/);
   });
 
+  test('[W3] a byte order mark is no part of the JSON, of a member given twice the last counts', () => {
+    expect(client.raw('ListTables', '\ufeff{}').status).toBe(200);
+    expect(client.raw('ListTables', '{"Limit":0,"Limit":1}').status).toBe(200);
+    expect(client.raw('ListTables', '{"Limit":1,"\\u004cimit":0}').text).toContain("Value '0' at 'limit'");
+  });
+
   test('[W1] bytes that are not UTF-8 are not JSON, or are replaced inside texts', () => {
     expect(client.raw('ListTables', Uint8Array.of(0xff, 0xfe)).status).toBe(400);
     const answer = client.raw('DescribeTable', Uint8Array.of(...[...'{"TableName":"ab'].map((c) => c.charCodeAt(0)), 0xff, ...[...'c"}'].map((c) => c.charCodeAt(0))));
