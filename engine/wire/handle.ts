@@ -186,7 +186,7 @@ function operationOf(target: string): string {
   return operation;
 }
 
-const REGION_OF_HOST = /^(?:streams\.)?dynamodb\.([a-z0-9-]+)\.amazonaws\.com$|^\d+\.(?:search-)?ddb\.([a-z0-9-]+)\.amazonaws\.com$/;
+const REGION_OF_HOST = /^(?:streams\.)?dynamodb\.([a-z0-9-]+)\.amazonaws\.com$|^\d+\.ddb\.([a-z0-9-]+)\.amazonaws\.com$/;
 
 function callerOf(request: WireRequest, { authentication }: WireSettings): Caller {
   return authentication === 'none' ? callerOfHost(request) : authenticate(request);
@@ -217,10 +217,9 @@ function mediaType(contentType: string): string {
 
 const HEALTH_PATH = /^\/(?:ping)?(?:\?|$)/;
 
-/** What load balancers ask; the text names the service, wherever it is reached. [W2] */
+/** What load balancers ask. [W2] */
 function health({ headers }: WireRequest, requestId: string): WireResponse {
-  const host = headers['host'] ?? '';
-  return respond(200, undefined, `healthy: ${REGION_OF_HOST.test(host) ? host : `dynamodb.${DEFAULT_CALLER.region}.amazonaws.com`} `, requestId);
+  return respond(200, undefined, `healthy: ${headers['host'] ?? `dynamodb.${DEFAULT_CALLER.region}.amazonaws.com`} `, requestId);
 }
 
 function respond(statusCode: number, contentType: string | undefined, body: string, requestId: string): WireResponse {

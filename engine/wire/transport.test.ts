@@ -31,9 +31,7 @@ describe('requests', () => {
 
   test('[W2] GET is asked by load balancers', () => {
     for (const path of ['/', '/?', '/ping']) {
-      for (const [host, named] of [['localhost:8000', 'dynamodb.us-east-1.amazonaws.com'], ['streams.dynamodb.eu-west-1.amazonaws.com', 'streams.dynamodb.eu-west-1.amazonaws.com']] as const) {
-        expect(client.raw('', '', { method: 'GET', path, headers: { host } })).toMatchObject({ status: 200, text: `healthy: ${named} ` });
-      }
+      expect(client.raw('', '', { method: 'GET', path, headers: { host: 'localhost:8000' } })).toMatchObject({ status: 200, text: 'healthy: localhost:8000 ' });
     }
     expect(client.raw('', '', { method: 'GET', headers: {} }).text).toBe('healthy: dynamodb.us-east-1.amazonaws.com ');
     for (const path of ['/table', '/pingpong', '//']) expect(client.raw('', '', { method: 'GET', path })).toMatchObject({ status: 404, text: '<UnknownOperationException/>\n' });
