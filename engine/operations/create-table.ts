@@ -1,7 +1,7 @@
 import { serviceError } from '../errors/service-error';
 import type { CreateTableInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
-import { tableNameOf } from './find-table';
+import { newTableNameOf } from './find-table';
 import { whenComplete } from './lifecycle';
 import { addTable, checkNewTable, openTable } from './new-table';
 import { attachPolicy, checkPolicy } from './resource-policies';
@@ -15,7 +15,7 @@ export function createTable(input: CreateTableInput, request: RequestContext): E
   if (input.ResourcePolicy !== undefined) checkPolicy(input.ResourcePolicy, true);
 
   return () => {
-    const name = tableNameOf(input.TableName);
+    const name = newTableNameOf(request, input.TableName);
     if (request.region.tables.has(name)) throw serviceError('ResourceInUseException', 'table.exists', { name });
     const table = addTable(name, input, request);
     table.settings.tags = withTags(table.settings.tags, input.Tags ?? []);

@@ -3,7 +3,7 @@ import { findIndex, type Index, type Table } from '../storage/table';
 import type { RequestContext } from './context';
 import { requireDecryption } from './encryption';
 
-const TABLE_ARN = /^arn:aws[\w-]*:dynamodb:([\w-]+):(\d{12}|\d+):table\/([a-zA-Z0-9_.-]+)$/;
+const TABLE_ARN = /^arn:aws[\w-]*:dynamodb:([\w-]+):(\d{12}|\d+):table\/([a-zA-Z0-9_.-]{1,255})$/;
 
 /** The table name of a TableName member, which may be an ARN. */
 export function tableNameOf(nameOrArn: string): string {
@@ -33,6 +33,19 @@ export function findDataTable(request: RequestContext, nameOrArn: string): Table
 export function requireOwnRegion({ region }: RequestContext, nameOrArn: string): void {
   const arnRegion = TABLE_ARN.exec(nameOrArn)?.[1];
   if (arnRegion !== undefined && arnRegion !== region.name) throw invalid('request.otherRegion', { arn: nameOrArn });
+}
+
+const MIN_NEW_NAME = 3;
+
+/** The name of a table to be created; an ARN must be one of this account and Region. [W12] */
+export function newTableNameOf(request: RequestContext, nameOrArn: string): string {
+  const name = tableNameOf(nameOrArn);
+  if (name === nameOrArn) return name;
+  requireOwnRegion(request, nameOrArn);
+  const { region: { accountId }, operation } = request;
+  if (TABLE_ARN.exec(nameOrArn)?.[2] !== accountId) throw serviceError('AccessDeniedException', 'access.denied', { accountId, operation, resource: nameOrArn });
+  if (name.length < MIN_NEW_NAME) throw invalid('request.badArn', { arn: nameOrArn });
+  return name;
 }
 
 /** The table a control operation works on, in whatever status. [T2] */

@@ -1,18 +1,23 @@
 /** What AWS does beyond, or otherwise than, the published API model, as data. [W10]–[W16] */
 
-/** Members AWS checks first, in its order; the others follow in the model's. */
+/** Members of operations and structures that AWS checks first, in its order; the others follow in the model's. */
 export const MEMBER_ORDER: Readonly<Record<string, readonly string[]>> = {
-  PutItem: ['ReturnConsumedCapacity', 'TableName', 'Item', 'ConditionalOperator', 'Expected', 'ReturnValues', 'ReturnItemCollectionMetrics'],
+  PutItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnValues', 'Item', 'ConditionalOperator', 'Expected', 'ReturnItemCollectionMetrics'],
   DeleteItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnValues', 'ReturnItemCollectionMetrics', 'Key', 'ConditionalOperator', 'Expected'],
   UpdateItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnItemCollectionMetrics', 'ReturnValues', 'Key', 'ConditionalOperator', 'Expected', 'AttributeUpdates'],
   GetItem: ['ReturnConsumedCapacity', 'AttributesToGet', 'TableName', 'Key'],
-  Query: ['Select', 'IndexName', 'ReturnConsumedCapacity', 'QueryFilter', 'TableName', 'ConditionalOperator', 'AttributesToGet', 'Limit', 'KeyConditions'],
+  Query: ['TableName', 'IndexName', 'Select', 'ReturnConsumedCapacity', 'QueryFilter', 'ConditionalOperator', 'AttributesToGet', 'Limit', 'KeyConditions'],
   Scan: ['Select', 'IndexName', 'TotalSegments', 'ReturnConsumedCapacity', 'TableName', 'ConditionalOperator', 'ScanFilter', 'Segment', 'Limit', 'AttributesToGet'],
   BatchGetItem: ['ReturnConsumedCapacity', 'RequestItems'],
   BatchWriteItem: ['ReturnConsumedCapacity', 'ReturnItemCollectionMetrics', 'RequestItems'],
   TransactWriteItems: ['ClientRequestToken', 'ReturnConsumedCapacity', 'ReturnItemCollectionMetrics', 'TransactItems'],
   TransactGetItems: ['ReturnConsumedCapacity', 'TransactItems'],
+  ListTables: ['Limit', 'ExclusiveStartTableName'],
   CreateTable: ['AttributeDefinitions', 'TableName', 'BillingMode', 'ProvisionedThroughput', 'KeySchema', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'],
+  ProvisionedThroughput: ['WriteCapacityUnits', 'ReadCapacityUnits'],
+  GlobalSecondaryIndex: ['Projection', 'IndexName', 'ProvisionedThroughput', 'KeySchema'],
+  CreateGlobalSecondaryIndexAction: ['Projection', 'IndexName', 'ProvisionedThroughput', 'KeySchema'],
+  LocalSecondaryIndex: ['Projection', 'IndexName', 'KeySchema'],
 };
 
 /** How the allowed values of an enumeration are printed. */
@@ -29,6 +34,7 @@ export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
   BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
   ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
   TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
+  ShardIteratorType: ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'],
 };
 
 export interface Limits {
@@ -62,14 +68,15 @@ export const SHAPE_LIMITS: Readonly<Record<string, Limits>> = {
     },
   },
   WriteRequests: {},
-  // The number of tags and of key elements in a global index have checks with texts of their own.
-  NonKeyAttributeNameList: { min: 1 },
   AttributeName: {},
-  ResourceArnString: {},
+  // Of tags, an empty one is told to be no ARN.
+  ResourceArnString: { max: 1283 },
   // Searches check these with texts of their own. [N20]
   TopKInteger: {},
   SearchVectorList: {},
 };
+
+const RESOURCE_ARN = { min: 1, max: 1283 };
 
 /** Limits of single members: `<operation or structure>.<member>`. */
 export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
@@ -78,6 +85,10 @@ export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
   'LocalSecondaryIndex.KeySchema': { min: 1, max: 2 },
   'GlobalSecondaryIndex.KeySchema': { min: 1, max: 8 },
   'CreateGlobalSecondaryIndexAction.KeySchema': { min: 1, max: 8 },
+  'TableCreationParameters.KeySchema': { min: 1, max: 2 },
+  'PutResourcePolicy.ResourceArn': RESOURCE_ARN,
+  'GetResourcePolicy.ResourceArn': RESOURCE_ARN,
+  'DeleteResourcePolicy.ResourceArn': RESOURCE_ARN,
   'GetRecords.Limit': { min: 1, max: 1000 },
   'ListStreams.Limit': { min: 1, max: 100 },
   'DescribeStream.Limit': { min: 1, max: 100 },

@@ -35,7 +35,7 @@ describe('single constraints', () => {
     ['ListTables', { Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
     ['ListTables', { Limit: 101 }, at("'101'", 'limit', 'Member must have value less than or equal to 100')],
     ['ListTables', { ExclusiveStartTableName: 'a;' }, [
-      at("'a;'", 'exclusiveStartTableName', 'Member must have length greater than or equal to 3'), at("'a;'", 'exclusiveStartTableName', `Member must satisfy regular expression pattern: ${NAME}`),
+      at("'a;'", 'exclusiveStartTableName', `Member must satisfy regular expression pattern: ${NAME}`), at("'a;'", 'exclusiveStartTableName', 'Member must have length greater than or equal to 3'),
     ].join('; ')],
     ['Scan', { TableName: 'Table', Select: 'ALL' }, at("'ALL'", 'select', SELECT)],
     ['Scan', { TableName: 'Table', ReturnConsumedCapacity: 'all' }, at("'all'", 'returnConsumedCapacity', CAPACITY)],
@@ -47,12 +47,17 @@ describe('single constraints', () => {
     ['GetRecords', { ShardIterator: 'a'.repeat(2049) }, at(`'${'a'.repeat(2049)}'`, 'shardIterator', 'Member must have length less than or equal to 2048')],
     ['GetRecords', { ShardIterator: 'a', Limit: 1001 }, at("'1001'", 'limit', 'Member must have value less than or equal to 1000')],
     ['GetRecords', { ShardIterator: 'a', Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
-    ['GetShardIterator', { StreamArn: 'a'.repeat(40), ShardId: 'b'.repeat(30), ShardIteratorType: 'OLDEST' }, at("'OLDEST'", 'shardIteratorType', enumOf('TRIM_HORIZON, LATEST, AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER'))],
+    ['GetShardIterator', { StreamArn: 'a'.repeat(40), ShardId: 'b'.repeat(30), ShardIteratorType: 'OLDEST' }, at("'OLDEST'", 'shardIteratorType', enumOf('AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON'))],
     ['ListStreams', { Limit: 101 }, at("'101'", 'limit', 'Member must have value less than or equal to 100')],
     ['ListStreams', { TableName: 'ab' }, at("'ab'", 'tableName', 'Member must have length greater than or equal to 3')],
     ['TransactWriteItems', { TransactItems: [{ Put: { TableName: 'a b', Item: key } }] }, at("'a b'", 'transactItems.1.member.put.tableName', `Member must satisfy regular expression pattern: ${NAME}`)],
     ['TransactWriteItems', { TransactItems: [{ ConditionCheck: { TableName: 'a'.repeat(256), Key: key, ConditionExpression: 'a' } }] }, at(`'${'a'.repeat(256)}'`, 'transactItems.1.member.conditionCheck.tableName', 'Member must have length less than or equal to 255')],
     ['TransactGetItems', { TransactItems: [{ Get: { Key: key } }] }, at('null', 'transactItems.1.member.get.tableName', NULL)],
+    ['GetResourcePolicy', { ResourceArn: '' }, at("''", 'resourceArn', 'Member must have length greater than or equal to 1')],
+    ['UntagResource', { ResourceArn: 'a'.repeat(1284), TagKeys: ['a'] }, at(`'${'a'.repeat(1284)}'`, 'resourceArn', 'Member must have length less than or equal to 1283')],
+    ['ListTables', { Limit: 101, ExclusiveStartTableName: 'a' }, [
+      at("'101'", 'limit', 'Member must have value less than or equal to 100'), at("'a'", 'exclusiveStartTableName', 'Member must have length greater than or equal to 3'),
+    ].join('; ')],
     ['DescribeStream', { StreamArn: 'short' }, at("'short'", 'streamArn', 'Member must have length greater than or equal to 37')],
   ];
   test.each(cases)('[W13] %s %j', (operation, input, fault) => {
@@ -70,11 +75,16 @@ describe('single constraints', () => {
     expect(create({ BillingMode: 'FREE' })).toBe(all(at("'FREE'", 'billingMode', enumOf('PROVISIONED, PAY_PER_REQUEST'))));
     expect(create({ TableClass: 'COLD' })).toBe(all(at("'COLD'", 'tableClass', enumOf('STANDARD, STANDARD_INFREQUENT_ACCESS'))));
     expect(create({ ProvisionedThroughput: { ReadCapacityUnits: 0, WriteCapacityUnits: -1 } })).toBe(all(
-      at("'0'", 'provisionedThroughput.readCapacityUnits', 'Member must have value greater than or equal to 1'),
-      at("'-1'", 'provisionedThroughput.writeCapacityUnits', 'Member must have value greater than or equal to 1')));
+      at("'-1'", 'provisionedThroughput.writeCapacityUnits', 'Member must have value greater than or equal to 1'),
+      at("'0'", 'provisionedThroughput.readCapacityUnits', 'Member must have value greater than or equal to 1')));
     expect(create({ GlobalSecondaryIndexes: [{ IndexName: 'a' }] })).toBe(all(
-      at("'a'", 'globalSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3'),
-      at('null', 'globalSecondaryIndexes.1.member.keySchema', NULL), at('null', 'globalSecondaryIndexes.1.member.projection', NULL)));
+      at('null', 'globalSecondaryIndexes.1.member.projection', NULL),
+      at("'a'", 'globalSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3'), at('null', 'globalSecondaryIndexes.1.member.keySchema', NULL)));
+    const projected = (count: number): object => ({ ProjectionType: 'INCLUDE', NonKeyAttributes: Array.from({ length: count }, (_, n) => `a${n}`) });
+    const including = (count: number): object => ({ AttributeDefinitions: definitions, GlobalSecondaryIndexes: [{ IndexName: 'ByX', KeySchema: [{ AttributeName: 'x', KeyType: 'HASH' }], Projection: projected(count) }] });
+    const definitions = ['pk', 'sk', 'x'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));
+    expect(create(including(21))).toMatch(/at 'globalSecondaryIndexes\.1\.member\.projection\.nonKeyAttributes' failed to satisfy constraint: Member must have length less than or equal to 20$/);
+    expect(create(including(20))).toBe('ok');
     expect(create({ StreamSpecification: {} })).toBe(all(at('null', 'streamSpecification.streamEnabled', NULL)));
     expect(create({ KeySchema: [{ AttributeName: '', KeyType: 'HASH' }] })).toBe(all(at("''", 'keySchema.1.member.attributeName', 'Member must have length greater than or equal to 1')));
     expect(create({ KeySchema: [{ AttributeName: 'a'.repeat(256), KeyType: 'HASH' }] })).toContain("at 'keySchema.1.member.attributeName' failed to satisfy constraint: Member must have length less than or equal to 255");
@@ -92,6 +102,8 @@ describe('echoes', () => {
     const echo = client.verdict('BatchWriteItem', { RequestItems: { Table: Array.from({ length: 26 }, () => ({ DeleteRequest: { Key: { pk: { S: 'a' } } } })) } });
     expect(echo).toContain("Value '{Table=[WriteRequest(putRequest=null, deleteRequest=DeleteRequest(key={pk=AttributeValue(s=a, ");
     expect(echo).toContain('Map value must satisfy constraint');
+    const binary = client.verdict('BatchWriteItem', { RequestItems: { Table: Array.from({ length: 26 }, () => ({ PutRequest: { Item: { pk: { B: 'AAE=' } } } })) } });
+    expect(binary).toContain('PutRequest(item={pk=AttributeValue(s=null, n=null, b=java.nio.HeapByteBuffer[pos=0 lim=2 cap=2], ');
   });
 
   test('[W13] names of tables in batches', () => {
@@ -109,10 +121,10 @@ describe('order and number', () => {
 
   test("[W10] in AWS's order of members, not that of the request", () => {
     expect(classic.verdict('PutItem', { ReturnItemCollectionMetrics: 'c', ReturnValues: 'b', ReturnConsumedCapacity: 'a' })).toBe(all(
-      at("'a'", 'returnConsumedCapacity', CAPACITY), at('null', 'tableName', NULL), at('null', 'item', NULL), at("'b'", 'returnValues', RETURNS), at("'c'", 'returnItemCollectionMetrics', METRICS)));
+      at("'a'", 'returnConsumedCapacity', CAPACITY), at('null', 'tableName', NULL), at("'b'", 'returnValues', RETURNS), at('null', 'item', NULL), at("'c'", 'returnItemCollectionMetrics', METRICS)));
     expect(classic.verdict('Query', { Limit: 0, Select: 'x', ReturnConsumedCapacity: 'y', IndexName: 'z' })).toBe(all(
-      at("'x'", 'select', SELECT), at("'z'", 'indexName', 'Member must have length greater than or equal to 3'), at("'y'", 'returnConsumedCapacity', CAPACITY),
-      at('null', 'tableName', NULL), at("'0'", 'limit', 'Member must have value greater than or equal to 1')));
+      at('null', 'tableName', NULL), at("'z'", 'indexName', 'Member must have length greater than or equal to 3'), at("'x'", 'select', SELECT), at("'y'", 'returnConsumedCapacity', CAPACITY),
+      at("'0'", 'limit', 'Member must have value greater than or equal to 1')));
     const index = { IndexName: 'a', KeySchema: [{ AttributeName: 'a', KeyType: 'HASH' }], Projection: {} };
     expect(classic.verdict('CreateTable', { LocalSecondaryIndexes: [index], GlobalSecondaryIndexes: [index], TableName: 'abc', AttributeDefinitions: [], KeySchema: [] })).toBe(all(
       at("'[]'", 'keySchema', 'Member must have length greater than or equal to 1'),
@@ -134,7 +146,7 @@ describe('the 2026 wording', () => {
     const least = 'failed to satisfy constraint: Member must have length greater than or equal to 1';
     for (const [operation, more] of [['GetItem', { Key: key }], ['PutItem', { Item: key }], ['Query', {}], ['Scan', {}], ['UpdateItem', { Key: key }], ['DeleteItem', { Key: key }]] as const) {
       expect(client.verdict(operation, { TableName: '', ...more }), operation).toBe(`ValidationException: 1 validation error detected: Value at 'TableName' ${least}`);
-      expect(classic.verdict(operation, { TableName: '', ...more }), operation).toContain(`Value '' at 'tableName' ${least}`);
+      expect(classic.verdict(operation, { TableName: '', ...more }), operation).toBe(all(at("''", 'tableName', `Member must satisfy regular expression pattern: ${NAME}`), `Value '' at 'tableName' ${least}`));
     }
     expect(client.verdict('Query', { TableName: 'Table', Limit: 0 })).toBe("ValidationException: 1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal to 1");
     expect(classic.verdict('Query', { TableName: 'Table', Limit: 0 })).toBe(all(at("'0'", 'limit', 'Member must have value greater than or equal to 1')));
@@ -185,10 +197,26 @@ describe('table names', () => {
     expect(create('')).toBe(LENGTH);
     expect(create('a'.repeat(256))).toBe(LENGTH);
     expect(create('ab')).toBe(all(at("'ab'", 'tableName', 'Member must have length greater than or equal to 3')));
-    const faults = [at("'a;'", 'tableName', 'Member must have length greater than or equal to 3'), at("'a;'", 'tableName', `Member must satisfy regular expression pattern: ${NAME}`)];
-    expect(create('a;')).toBe(all(...faults.slice(0, 1)));
+    const faults = [at("'a;'", 'tableName', `Member must satisfy regular expression pattern: ${NAME}`), at("'a;'", 'tableName', 'Member must have length greater than or equal to 3')];
+    expect(create('a;')).toBe(all(...faults));
+    expect(client.verdict('CreateTable', { ...tableInput(), TableName: 'a;b', BillingMode: 'x' })).toMatch(/^ValidationException: 2 validation errors detected: Value 'a;b' at 'tableName'/);
     expect(classic.verdict('CreateTable', { ...tableInput(), TableName: 'a;' })).toBe(all(...faults));
     expect(create('a.b-c_9')).toBe('ok');
+  });
+
+  test('[W12] an ARN names a table of at most 255 characters, and one to be created is of this account and Region', () => {
+    const arn = (name: string, region = 'us-east-1', account = '000000000000'): string => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+    const create = (TableName: string): string => client.verdict('CreateTable', { ...tableInput(), TableName });
+    const get = (TableName: string): string => client.verdict('GetItem', { TableName, Key: key });
+    expect(create(arn('ByArn'))).toBe('ok');
+    expect(get(arn('ByArn'))).toBe('ok');
+    expect(create(arn('ByArn', 'eu-west-1'))).toBe(`ValidationException: 1 validation error detected: Invalid AWS region in '${arn('ByArn', 'eu-west-1')}'`);
+    expect(create(arn('ByArn', 'us-east-1', '111122223333'))).toMatch(/^AccessDeniedException: .* dynamodb:CreateTable on resource: arn:aws:dynamodb:us-east-1:111122223333:table\/ByArn$/);
+    for (const name of ['ab', 'a'.repeat(256)]) expect(create(arn(name))).toBe(`ValidationException: Invalid TableArn: Invalid ResourceArn provided as input ${arn(name)}`);
+    for (const operation of ['GetItem', 'DescribeTable']) {
+      expect(client.verdict(operation, { TableName: arn('a'.repeat(1000)), Key: key })).toContain("at 'tableName' failed to satisfy constraint: Member must have length less than or equal to 1024");
+      expect(client.verdict(operation, { TableName: arn('a'.repeat(256)), Key: key })).toContain('Invalid ResourceArn provided as input');
+    }
   });
 
   test('[W12] data operations take shorter ones', () => {

@@ -36,11 +36,9 @@ function checksOf(operation: string): readonly MemberCheck[] {
 function buildChecks(operation: string): readonly MemberCheck[] {
   const shape = SHAPES[OPERATIONS[operation]?.input ?? ''];
   if (shape?.type !== 'structure') throw new Error(`no operation ${operation} in the API model`);
-  const first = MEMBER_ORDER[operation] ?? [];
-  const members = [...first, ...Object.keys(shape.members).filter((member) => !first.includes(member))];
   const style = TABLE_NAME_MEMBERS[operation];
   const checks: MemberCheck[] = [];
-  for (const member of members) {
+  for (const member of membersInOrder(operation, shape.members)) {
     if (style !== undefined && member === 'TableName') {
       checks.push((input, faults) => checkWithin((value, found) => checkTableName(value, style, found), input[member], { member }, faults));
       continue;
@@ -49,6 +47,11 @@ function buildChecks(operation: string): readonly MemberCheck[] {
     if (check !== undefined) checks.push((input, faults) => checkWithin(check, input[member], { member }, faults));
   }
   return checks;
+}
+
+function membersInOrder(owner: string, members: Readonly<Record<string, string>>): readonly string[] {
+  const first = MEMBER_ORDER[owner] ?? [];
+  return [...first, ...Object.keys(members).filter((member) => !first.includes(member))];
 }
 
 function checkWithin(check: ValueCheck, value: unknown, part: PathPart, faults: ConstraintFault[]): void {
@@ -89,7 +92,7 @@ function buildShapeCheck(shapeName: string, limits = limitsOf(shapeName)): Value
     case 'structure': return structureCheck(shapeName, shape);
     case 'list': return listCheck(shapeName, shape.member, limits);
     case 'map': return mapCheck(shapeName, shape.value);
-    case 'string': return stringCheck(shapeName, shape);
+    case 'string': return stringCheck(shapeName, shape, limits);
     case 'integer': case 'long': return rangeCheck(limits);
     default: return undefined;
   }
@@ -97,7 +100,7 @@ function buildShapeCheck(shapeName: string, limits = limitsOf(shapeName)): Value
 
 function structureCheck(shapeName: string, shape: ShapeModel & { type: 'structure' }): ValueCheck | undefined {
   const checks: [string, ValueCheck][] = [];
-  for (const member of Object.keys(shape.members)) {
+  for (const member of membersInOrder(shapeName, shape.members)) {
     const check = memberCheck(shapeName, member, shape);
     if (check !== undefined) checks.push([member, check]);
   }
@@ -140,8 +143,7 @@ function mapCheck(shapeName: string, valueShape: string): ValueCheck | undefined
   };
 }
 
-function stringCheck(shapeName: string, shape: ShapeModel & { type: 'string' }): ValueCheck | undefined {
-  const limits = limitsOf(shapeName);
+function stringCheck(shapeName: string, shape: ShapeModel & { type: 'string' }, limits: Limits): ValueCheck | undefined {
   const pattern = shape.pattern === undefined ? undefined : regularExpression(shape.pattern);
   // Some patterns take cubic time; texts far beyond their maximum are told to be too long anyway.
   const longest = limits.max === undefined ? Infinity : Math.max(limits.max, 512);
@@ -150,8 +152,8 @@ function stringCheck(shapeName: string, shape: ShapeModel & { type: 'string' }):
   if (limits.min === undefined && limits.max === undefined && pattern === undefined && allowed === undefined) return undefined;
   return (value, faults) => {
     const text = value as string;
-    checkLength(text.length, limits, value, shapeName, faults);
     if (pattern !== undefined && text.length <= longest && !pattern.test(text)) faults.push({ path: [], echo: text, constraint: 'pattern', pattern: shape.pattern ?? '' });
+    checkLength(text.length, limits, value, shapeName, faults);
     if (allowed !== undefined && !allowed.has(text)) faults.push({ path: [], echo: text, constraint: 'enum', values: printed });
   };
 }

@@ -4,6 +4,7 @@ import type { TableNameStyle } from './constraint-data';
 
 const PATTERN = '[a-zA-Z0-9_.-]+';
 const NAME = /^[a-zA-Z0-9_.-]+$/;
+const MAX_ARN_LENGTH = 1024;
 
 /** Checks a TableName member, which may also be a table's ARN. Adds to `faults`, with paths relative to it, or throws where AWS answers at once. [W12] */
 export function checkTableName(value: unknown, style: TableNameStyle, faults: ConstraintFault[]): void {
@@ -13,11 +14,14 @@ export function checkTableName(value: unknown, style: TableNameStyle, faults: Co
     faults.push({ path: [], echo: undefined, constraint: 'notNull' });
     return;
   }
-  if (value.startsWith('arn:')) return;
+  if (value.startsWith('arn:')) {
+    if (value.length > MAX_ARN_LENGTH) faults.push({ path: [], echo: value, constraint: 'maxLength', limit: MAX_ARN_LENGTH });
+    return;
+  }
   const tooShort = style === 'create' ? value.length === 0 : value.length < 3;
   if (style !== 'data' && (tooShort || value.length > 255)) throw invalid('request.tableNameLength');
+  if (!NAME.test(value)) faults.push({ path: [], echo: value, constraint: 'pattern', pattern: PATTERN });
   if (style === 'data' && value.length < 1) faults.push({ path: [], echo: value, constraint: 'minLength', limit: 1 });
   if (style === 'create' && value.length < 3) faults.push({ path: [], echo: value, constraint: 'minLength', limit: 3 });
   if (value.length > 255) faults.push({ path: [], echo: value, constraint: 'maxLength', limit: 255 });
-  if (!NAME.test(value)) faults.push({ path: [], echo: value, constraint: 'pattern', pattern: PATTERN });
 }

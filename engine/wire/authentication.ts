@@ -27,17 +27,32 @@ export function authenticate({ path, headers }: WireRequest): Caller {
   if (header !== undefined || !query.has('X-Amz-Algorithm')) throw serviceError('MissingAuthenticationTokenException', 'auth.missingToken');
   const missing = QUERY_PARTS.filter((part) => (query.get(part) ?? '') === '');
   if (missing.length > 0) throw serviceError('IncompleteSignatureException', 'auth.incompleteQuery', { missing });
-  return callerOf(query.get('X-Amz-Credential') ?? '');
+  return wellFormed(query.get('X-Amz-Algorithm') ?? '', query.get('X-Amz-Credential') ?? '', query.get('X-Amz-Date'));
 }
 
 function headerCaller(header: string, headers: WireRequest['headers']): Caller {
   const credential = CREDENTIAL.exec(header)?.[1];
   const dated = headers['x-amz-date'] !== undefined || headers['date'] !== undefined;
-  if (credential !== undefined && dated && header.includes('Signature=') && header.includes('SignedHeaders=')) return callerOf(credential);
+  if (credential !== undefined && dated && header.includes('Signature=') && header.includes('SignedHeaders=')) return wellFormed(algorithmOf(header), credential, headers['x-amz-date']);
   const parts = new Map(header.split(/[,\s]+/).slice(1).map((part) => cut(part)));
   const missing = HEADER_PARTS.filter((part) => (parts.get(part) ?? '') === '');
   if (missing.length > 0 || !dated) throw serviceError('IncompleteSignatureException', 'auth.incompleteHeader', { missing, dated, header });
-  return callerOf(parts.get('Credential') ?? '');
+  return wellFormed(algorithmOf(header), parts.get('Credential') ?? '', headers['x-amz-date']);
+}
+
+function algorithmOf(header: string): string {
+  return header.startsWith(`${ALGORITHM} `) ? ALGORITHM : (header.trim().split(/\s/, 1)[0] ?? '');
+}
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+const BASIC_FORMAT = /^\d{8}T\d{6}Z$/;
+
+/** The caller of a signature that has all its parts, when they are of the right form. A Date header may have any. */
+function wellFormed(algorithm: string, credential: string, date: string | undefined): Caller {
+  if (algorithm !== ALGORITHM) throw serviceError('IncompleteSignatureException', 'auth.algorithm', { algorithm });
+  const caller = callerOf(credential);
+  if (date !== undefined && !BASIC_FORMAT.test(date)) throw serviceError('IncompleteSignatureException', 'auth.date', { date });
+  return caller;
 }
 
 const CREDENTIAL = /Credential=([^,\s]+)/;
@@ -62,7 +77,9 @@ function callerOf(credential: string): Caller {
 }
 
 function readCredential(credential: string): Caller {
-  const [accessKeyId = '', , region = ''] = credential.split('/');
+  const elements = credential.split('/');
+  if (elements.length !== 5) throw serviceError('IncompleteSignatureException', 'auth.credential', { credential });
+  const [accessKeyId = '', , region = ''] = elements;
   return {
     accountId: /^\d{12}$/.test(accessKeyId) ? accessKeyId : DEFAULT_CALLER.accountId,
     region: region === '' ? DEFAULT_CALLER.region : region,

@@ -33,6 +33,12 @@ describe('JSON of another type', () => {
     ['GetItem', (json) => `{"ExpressionAttributeNames":{"#a":${json}}}`, [...scalars('String'), ...numbers('String')]],
     ['Query', (json) => `{"Limit":${json}}`, [['"1"', 'STRING_VALUE cannot be converted to Integer'], ...scalars('Integer')]],
     ['CreateTable', (json) => `{"ProvisionedThroughput":{"ReadCapacityUnits":${json}}}`, [['"1"', 'STRING_VALUE cannot be converted to Long'], ...scalars('Long')]],
+    ['UpdateGlobalTableSettings', (json) => `{"GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate":{"ScalingPolicyUpdate":{"TargetTrackingScalingPolicyConfiguration":{"TargetValue":${json}}}}}`, [
+      ['"1"', 'STRING_VALUE cannot be converted to Double'], ...scalars('Double'),
+    ]],
+    ['ListBackups', (json) => `{"TimeRangeLowerBound":${json}}`, [
+      ['"2026-01-01"', 'STRING_VALUE cannot be converted to milliseconds since epoch'], ['true', 'TRUE_VALUE cannot be converted to milliseconds since epoch'], ['[]', CLASS('java.util.Date')], ['{}', START],
+    ]],
     ['GetItem', (json) => `{"ConsistentRead":${json}}`, [
       ...numbers('Boolean'), ['[]', CLASS('java.lang.Boolean')], ['{}', START], ['"hello"', 'Unexpected token received from parser'], ['""', 'Unexpected token received from parser'],
     ]],
@@ -90,6 +96,13 @@ describe('JSON that is taken', () => {
     for (const pk of ['a', 'b', 'c']) client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: pk } } });
     expect(client.ok('Scan', { TableName: 'Table', Limit: 2.9 })['Count']).toBe(2);
     expect(client.refusal('Scan', { TableName: 'Table', Limit: 0.9 }).message).toContain('greater than or equal to 1');
+  });
+
+  test('[W5] numbers beyond a type are its largest or smallest', () => {
+    expect(client.refusal('Scan', { TableName: 'Table', Limit: -1e300 }).message).toContain("Value '-2147483648' at 'limit'");
+    expect(client.refusal('ListTables', { Limit: 1e300 }).message).toContain("Value '2147483647' at 'limit'");
+    expect(client.raw('Scan', '{"TableName":"Table","Limit":1e999}').status).toBe(200);
+    expect(client.refusal('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: -1e300, WriteCapacityUnits: 1 } }).message).toMatch(/Value '-92233720368547\d+' at 'provisionedThroughput.readCapacityUnits'/);
   });
 
   test('[W6] unknown members and null ones are ignored, at every level', () => {

@@ -62,7 +62,7 @@ function build(shapeName: string): Decoder['decode'] {
     case 'integer': return (raw) => decodeNumber(raw, 'Integer');
     case 'long': return (raw) => decodeNumber(raw, 'Long');
     case 'double': return (raw) => decodeNumber(raw, 'Double');
-    case 'timestamp': return (raw) => decodeNumber(raw, 'Double');
+    case 'timestamp': return decodeTimestamp;
     default: return unreachable(shape);
   }
 }
@@ -107,7 +107,7 @@ function mapDecoder(valueShape: string): Decoder['decode'] {
   return (raw, element, depth) => {
     if (!isObject(raw)) {
       throw Array.isArray(raw)
-        ? serviceError('SerializationException', 'serialization.collection', { type: `java.util.Map<java.lang.String, ${valueClass}>` })
+        ? collection(`java.util.Map<java.lang.String, ${valueClass}>`)
         : serialization(element ? 'classCast' : 'fieldType');
     }
     for (const name in raw) {
@@ -169,9 +169,20 @@ function decodeString(raw: unknown): unknown {
   throw scalarFault(raw, 'String');
 }
 
+/** Whole numbers are floored, and those beyond the type become its largest or smallest. */
 function decodeNumber(raw: unknown, type: 'Integer' | 'Long' | 'Double'): unknown {
-  if (typeof raw === 'number') return type === 'Double' ? raw : Math.floor(raw);
-  throw scalarFault(raw, type);
+  if (typeof raw !== 'number') throw scalarFault(raw, type);
+  if (type === 'Double') return raw;
+  const max = type === 'Integer' ? MAX_INTEGER : MAX_LONG;
+  return Math.max(-max - 1, Math.min(max, Math.floor(raw)));
+}
+
+const MAX_INTEGER = 2 ** 31 - 1;
+const MAX_LONG = 2 ** 63 - 1;
+
+function decodeTimestamp(raw: unknown): unknown {
+  if (typeof raw === 'number') return raw;
+  throw Array.isArray(raw) ? collection('class java.util.Date') : scalarFault(raw, 'milliseconds since epoch');
 }
 
 function decodeBoolean(raw: unknown): unknown {
@@ -189,12 +200,12 @@ function decodeBlob(raw: unknown): unknown {
     if (fault === undefined) return raw;
     throw fault === 'length' ? serviceError('SerializationException', 'serialization.base64Length', { length: raw.length }) : serialization('base64Padding');
   }
-  if (Array.isArray(raw)) throw serviceError('SerializationException', 'serialization.collection', { type: 'class java.nio.ByteBuffer' });
+  if (Array.isArray(raw)) throw collection('class java.nio.ByteBuffer');
   throw serialization(isObject(raw) ? 'structure' : 'blob');
 }
 
 function scalarFault(raw: unknown, expected: string): ServiceError {
-  if (Array.isArray(raw)) return serviceError('SerializationException', 'serialization.collection', { type: `class java.lang.${expected}` });
+  if (Array.isArray(raw)) return collection(`class java.lang.${expected}`);
   if (typeof raw === 'object') return serialization('structure');
   const got = typeof raw === 'boolean' ? (raw ? 'TRUE_VALUE' : 'FALSE_VALUE')
     : typeof raw === 'string' ? 'STRING_VALUE' : Number.isInteger(raw) ? 'NUMBER_VALUE' : 'DECIMAL_VALUE';
@@ -203,12 +214,16 @@ function scalarFault(raw: unknown, expected: string): ServiceError {
 
 function requireObject(raw: unknown, element: boolean, className: string): asserts raw is Record<string, unknown> {
   if (isObject(raw)) return;
-  if (Array.isArray(raw)) throw serviceError('SerializationException', 'serialization.collection', { type: className });
+  if (Array.isArray(raw)) throw collection(className);
   throw serialization(element ? 'valueType' : 'fieldType');
 }
 
 function isObject(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}
+
+function collection(type: string): ServiceError {
+  return serviceError('SerializationException', 'serialization.collection', { type });
 }
 
 type PlainFault = 'structure' | 'fieldType' | 'valueType' | 'classCast' | 'boolean' | 'blob' | 'base64Padding';

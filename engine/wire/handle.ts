@@ -41,7 +41,7 @@ const encoder = new TextEncoder();
 /** Decodes and validates a request, up to the point where data is looked at; an answer where that is already one. [W1]–[W6] */
 export function prepare(request: WireRequest, settings: WireSettings): Prepared | WireResponse {
   const requestId = settings.engine.random.base32(52);
-  if (request.method === 'GET') return health(request, requestId);
+  if (request.method === 'GET' && HEALTH_PATH.test(request.path)) return health(request, requestId);
   if (isScalingRequest(request)) return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
   const given = mediaType(request.headers['content-type'] ?? '');
   const isJson = given === AMZ_JSON || given === 'application/json';
@@ -214,6 +214,8 @@ function mediaType(contentType: string): string {
   const type = contentType.includes(';') ? (contentType.split(';', 1)[0] ?? '') : contentType;
   return type.trim().toLowerCase();
 }
+
+const HEALTH_PATH = /^\/(?:ping)?(?:\?|$)/;
 
 /** What load balancers ask. [W2] */
 function health({ headers }: WireRequest, requestId: string): WireResponse {

@@ -30,10 +30,11 @@ describe('requests', () => {
   });
 
   test('[W2] GET is asked by load balancers', () => {
-    for (const path of ['/', '/?']) {
+    for (const path of ['/', '/?', '/ping']) {
       expect(client.raw('', '', { method: 'GET', path, headers: { host: 'localhost:8000' } })).toMatchObject({ status: 200, text: 'healthy: localhost:8000 ' });
     }
     expect(client.raw('', '', { method: 'GET', headers: {} }).text).toBe('healthy: dynamodb.us-east-1.amazonaws.com ');
+    for (const path of ['/table', '/pingpong', '//']) expect(client.raw('', '', { method: 'GET', path })).toMatchObject({ status: 404, text: '<UnknownOperationException/>\n' });
   });
 
   test.each(['', '{', '{]', "{'a':1}", '{"a":1,}', 'undefined', 'NaN', '{"TableName":"\u0001"}', '\u0000', '{"a":1}{', '[1,2'])(
@@ -60,6 +61,12 @@ describe('requests', () => {
     ].map(({ headers }) => headers['x-amzn-requestid']);
     expect(new Set(ids).size).toBe(5);
     for (const id of ids) expect(id).toMatch(/^[A-Z2-7]{52}$/);
+  });
+
+  test('[W3] a byte order mark is no part of the JSON, of a member given twice the last counts', () => {
+    expect(client.raw('ListTables', '\ufeff{}').status).toBe(200);
+    expect(client.raw('ListTables', '{"Limit":0,"Limit":1}').status).toBe(200);
+    expect(client.raw('ListTables', '{"Limit":1,"\\u004cimit":0}').text).toContain("Value '0' at 'limit'");
   });
 
   test('[W1] bytes that are not UTF-8 are not JSON, or are replaced inside texts', () => {
@@ -109,6 +116,25 @@ describe('signatures', () => {
     expect(client.raw('ListTables', '{}', { path: `/?${parts.slice(0, 4).join('&')}` })).toMatchObject(error('IncompleteSignatureException',
       "AWS query-string parameters must include 'X-Amz-Date'. Re-examine the query-string parameters."));
     expect(client.raw('ListTables', '{}', { path: '/?X-Amz-Algorithm=%&%zz=%' }).status).toBe(400);
+  });
+
+  test('[W4] it is of the one algorithm, its credential has five elements, its date is in the basic format', () => {
+    const incomplete = (message: string) => error('IncompleteSignatureException', message);
+    const ask = (algorithm: string, credential: string, date: string) => client.raw('', '{}', { headers: { ...SIGNED, authorization: `${algorithm} Credential=${credential}, SignedHeaders=host, Signature=abc`, 'x-amz-date': date } });
+    const scope = 'AKID/20260101/eu-west-1/dynamodb/aws4_request';
+    expect(ask('AWS4-HMAC-SHA256', scope, '20260101T000000Z').status).toBe(200);
+    for (const algorithm of ['AWS4-HMAC-SHA512', 'AWS4-HMAC-SHA2560', 'AWS4-']) {
+      expect(ask(algorithm, 'x', '')).toMatchObject(incomplete(`Unsupported AWS 'algorithm': '${algorithm}' (only AWS4-HMAC-SHA256 for now). `));
+    }
+    for (const credential of ['AKID', `${scope}/more`]) {
+      expect(ask('AWS4-HMAC-SHA256', credential, 'today')).toMatchObject(incomplete(`Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`));
+    }
+    for (const date of ['today', '2026-01-01T00:00:00Z', '20260101', 'Thu, 01 Jan 2026 00:00:00 GMT']) {
+      expect(ask('AWS4-HMAC-SHA256', scope, date)).toMatchObject(incomplete(`Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`));
+    }
+    const query = (date: string) => client.raw('ListTables', '{}', { path: `/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${encodeURIComponent(scope)}&X-Amz-Signature=a&X-Amz-SignedHeaders=host&X-Amz-Date=${date}` });
+    expect(query('20260101T000000Z').status).toBe(200);
+    expect(query('2026')).toMatchObject(incomplete("Date must be in ISO-8601 'basic format'. Got '2026'. See http://en.wikipedia.org/wiki/ISO_8601"));
   });
 
   test('[W4] there may not be two', () => {

@@ -17,8 +17,9 @@ export interface ConstraintFault {
 
 /** Where the 2026 wording drops the echoed value and spells the path with capitals. [W14] */
 const WITHOUT_ECHO_2026 =
-  /^(?!CreateTable|ListStreams)(?:\w+\.TableName\.minLength|Query\.Limit\.minValue|Batch\w+\.RequestItems\.minLength|BatchGetItem\.RequestItems\..+\.member\.Keys\.m(?:in|ax)Length)$/;
+  /^(?:(?:\w+Item|Query|Scan|SearchVectors)\.TableName\.minLength|Query\.Limit\.minValue|Batch\w+\.RequestItems\.minLength|BatchGetItem\.RequestItems\..+\.member\.Keys\.m(?:in|ax)Length)$/;
 
+const DATA_OPERATION = /^(?:(?:Get|Put|Update|Delete)Item|Query|Scan|SearchVectors)$/;
 const MAX_FAULTS = 10;
 
 /** Texts of violated member constraints. */
@@ -30,13 +31,15 @@ export const CONSTRAINT_TEXTS = {
   },
 };
 
-/** A bad TableName is told alone; UpdateItem stops at its ReturnValues; BatchWriteItem tells a bad enumeration alone. [W15] */
+/** Data operations tell a bad TableName alone; UpdateItem stops at its ReturnValues; BatchWriteItem tells a bad enumeration alone. [W15] */
 function toldIn2026(operation: string, faults: readonly ConstraintFault[]): readonly ConstraintFault[] {
   const first = (matches: (fault: ConstraintFault) => boolean): readonly ConstraintFault[] => {
     const found = faults.find(matches);
     return found === undefined ? [] : [found];
   };
-  let alone = first(({ path, constraint }) => pathText(path) === 'TableName' && constraint !== 'notNull');
+  const ofTableName = (fault: ConstraintFault): boolean => DATA_OPERATION.test(operation) && pathText(fault.path) === 'TableName' && fault.constraint !== 'notNull';
+  let alone = first((fault) => ofTableName(fault) && fault.constraint === 'minLength');
+  if (alone.length === 0) alone = first(ofTableName);
   if (alone.length === 0 && operation === 'UpdateItem') alone = first(({ path }) => pathText(path) === 'ReturnValues');
   if (alone.length === 0 && operation === 'BatchWriteItem') alone = faults.filter(({ path, constraint }) => path.length === 1 && constraint === 'enum');
   return alone.length === 0 ? faults : alone;

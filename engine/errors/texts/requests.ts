@@ -73,6 +73,10 @@ export const REQUEST_TEXTS = {
     `${missing.map((part) => `Authorization header requires '${part}' parameter. `).join('')}${dated ? '' : "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "}Authorization=${header}`,
   'auth.incompleteQuery': ({ missing }: { missing: readonly string[] }) =>
     `${missing.map((part) => `AWS query-string parameters must include '${part}'. `).join('')}Re-examine the query-string parameters.`,
+  'auth.algorithm': ({ algorithm }: { algorithm: string }) => `Unsupported AWS 'algorithm': '${algorithm}' (only AWS4-HMAC-SHA256 for now). `,
+  'auth.credential': ({ credential }: { credential: string }) =>
+    `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
+  'auth.date': ({ date }: { date: string }) => `Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`,
 };
 
 export const BARE_REQUEST_TEXTS = ['request.tableNameLength', 'request.parameterMissing', 'request.notSupported'] as const;
