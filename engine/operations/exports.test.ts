@@ -54,7 +54,7 @@ describe('exports', () => {
     expect(files.length).toBe(4);
     const id = String(description['ExportArn']).split('/').at(-1) ?? '';
     for (const { dataFileS3Key, etag } of files) {
-      expect(dataFileS3Key).toMatch(new RegExp(`^exports/one/AWSDynamoDB/${id}/data/[a-z2-7]{26}\\.json\\.gz$`));
+      expect(dataFileS3Key).toMatch(new RegExp(`^exports/one/AWSDynamoDB/${id}/data/[0-9a-v]{26}\\.json\\.gz$`));
       expect(etag).toMatch(/^[0-9a-f]{32}-1$/);
     }
     expect(summary).toEqual({

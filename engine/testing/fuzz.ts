@@ -86,7 +86,7 @@ export function fault({ engine }: Pick<TestClient, 'engine'>, request: WireReque
 
 function malformation({ statusCode, headers, body }: WireResponse, method: string): string | undefined {
   const text = decoder.decode(body);
-  if (!/^[A-Z2-7]{52}$/.test(headers['x-amzn-requestid'] ?? '')) return 'has no request id';
+  if (!/^[0-9A-V]{52}$/.test(headers['x-amzn-requestid'] ?? '')) return 'has no request id';
   if (method === 'GET' && statusCode === 200) return undefined;
   if (statusCode === 404) return text === '<UnknownOperationException/>\n' ? undefined : `404 says ${text.slice(0, 200)}`;
   if (statusCode !== 200 && statusCode !== 400) return `has status ${statusCode}: ${text.slice(0, 1500)}`;

@@ -1,4 +1,6 @@
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE32 = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
+/** Two digits at a time: every answer carries 52 of them. */
+const PAIRS = Array.from({ length: 1024 }, (_, bits) => BASE32.charAt(bits & 31) + BASE32.charAt(bits >>> 5));
 
 /** Seeded random numbers (xoshiro128**): the same seed gives the same sequence on every machine. */
 export class Random {
@@ -62,16 +64,16 @@ export class Random {
     return minMs - Math.log(1 - this.fraction()) * Math.max(0, meanMs - minMs);
   }
 
-  /** Characters A–Z and 2–7. */
+  /** Characters 0–9 and A–V, as in request ids of AWS. */
   base32(length: number): string {
     let text = '';
     let bits = 0;
-    for (let at = 0; at < length; at += 1) {
+    for (let at = 0; at < length; at += 2) {
       if (at % 6 === 0) bits = this.uint32();
-      text += BASE32.charAt(bits & 31);
-      bits >>>= 5;
+      text += PAIRS[bits & 1023] as string;
+      bits >>>= 10;
     }
-    return text;
+    return length % 2 === 0 ? text : text.slice(0, -1);
   }
 
   /** Hexadecimal digits in lower case. */
