@@ -95,11 +95,12 @@ function isEmpty(value: AttributeValue | undefined): boolean {
  * that they do not fit the first by name is told. [K5] [K6]
  */
 export function checkIndexKeys(item: AttributeMap, indexes: readonly Index[]): void {
-  if (indexes.every((index) => indexKeyFault(item, index) === undefined)) return;
-  for (const index of [...indexes].sort((one, two) => compareUtf8(one.name, two.name))) {
+  let told: { readonly name: string; readonly fault: ServiceError } | undefined;
+  for (const index of indexes) {
     const fault = indexKeyFault(item, index);
-    if (fault !== undefined) throw fault;
+    if (fault !== undefined && (told === undefined || compareUtf8(index.name, told.name) < 0)) told = { name: index.name, fault };
   }
+  if (told !== undefined) throw told.fault;
 }
 
 function indexKeyFault(item: AttributeMap, { key, name: index }: Index): ServiceError | undefined {
