@@ -49,6 +49,8 @@ describe('one type each', () => {
     expect(client.verdict('PutItem', { TableName: 'Table', Item: { pk: { S: 'a' }, '': { S: 'x' } } })).toBe(`ValidationException: ${ENVELOPE}Empty attribute name`);
     expect(client.verdict('GetItem', { TableName: 'Table', Key: { '': { S: 'x' } } })).toBe('ValidationException: Empty attribute name');
     expect(put({ L: [{ M: { '': { S: 'x' } } }] })).toBe(`${ENVELOPE}Empty attribute name`);
+    const AttributeUpdates = { '': { Value: { S: 'x' } } };
+    expect(client.verdict('UpdateItem', { TableName: 'Table', Key: { pk: { S: 'a' } }, AttributeUpdates })).toBe(`ValidationException: ${ENVELOPE}Empty attribute name`);
   });
 
   test('[V5] nor longer than 65,535 bytes, wherever they stand', () => {
