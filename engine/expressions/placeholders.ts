@@ -27,7 +27,12 @@ export class Placeholders {
   readonly #values: AttributeMap;
   readonly #used: Slots[] = [];
 
-  constructor(names: Readonly<Record<string, string>> | undefined, values: AttributeMap | undefined) {
+  constructor(
+    names: Readonly<Record<string, string>> | undefined,
+    values: AttributeMap | undefined,
+    /** Bytes of all names and values with their placeholders, as far as they were counted. */
+    readonly bytes = 0,
+  ) {
     this.#names = names ?? {};
     this.#values = values ?? {};
   }

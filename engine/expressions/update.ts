@@ -1,5 +1,7 @@
 import { invalid } from '../errors/service-error';
 import type { AttributeMap, AttributeValue } from '../values/attribute-value';
+import { MAX_ITEM_BYTES, valueSize } from '../values/size';
+import { utf8Length } from '../values/utf8';
 import type { ActionNode, PathNode } from './ast';
 import type { Cursor } from './cursor';
 import { valueAt, type DocumentPath } from './document-path';
@@ -26,6 +28,10 @@ export interface Update {
   readonly reads: readonly DocumentPath[];
   /** Whether it makes an item where there is none; if not, nothing happens then, whatever its paths. [X70] */
   readonly createsItem: boolean;
+  /** The values that AttributeUpdates give to attributes; of an UpdateExpression undefined. [L24] */
+  readonly given?: AttributeMap;
+  /** Whether the values that it sets are too large for an item, whatever else is in it. [X87] */
+  readonly isTooLarge?: boolean;
   /** The item after the update. All is computed from the item before it, which stays as it is. [X80]–[X86] */
   apply(item: AttributeMap): AttributeMap;
   /** What stands at its targets in an item, with its nesting: of the old item UPDATED_OLD, of the new one UPDATED_NEW. [X95] */
@@ -84,7 +90,19 @@ export function compileUpdate(text: string, placeholders: Placeholders): Update 
   const binding = placeholders.bind(compiled);
   const fault = firstUndefined(NAME, compiled, binding) ?? firstDepthFault(NAME, compiled.paths);
   if (fault !== undefined) throw fault;
-  return bindActions(NAME, compiled, binding);
+  const update = bindActions(NAME, compiled, binding);
+  return placeholders.bytes * compiled.actions.length > MAX_ITEM_BYTES ? { ...update, isTooLarge: bytesSet(compiled, binding) > MAX_ITEM_BYTES } : update;
+}
+
+/** Bytes of the names and values of the request that SET writes as they are. */
+function bytesSet({ actions }: CompiledActions, binding: Binding): number {
+  let bytes = 0;
+  for (const { node } of actions) {
+    if (node.section !== 'SET' || node.value.kind !== 'value') continue;
+    const name = boundPath(node.path, binding).at(-1);
+    bytes += (typeof name === 'string' ? utf8Length(name) : 0) + valueSize(boundValue(binding, node.value.slot));
+  }
+  return bytes;
 }
 
 /** Binds actions to the values of a request. Throws for overlaps, conflicts, and operands of a wrong type. */

@@ -13,8 +13,8 @@ const MEMBERS: ExpressionMembers = { expressions: ['ProjectionExpression'], lega
 /** Reads the item of a key. API GetItem. [W22] [K1] [C3] */
 export function getItem(input: GetItemInput, request: RequestContext): Execute {
   checkExpressionMembers(input, MEMBERS);
-  checkAttributesToGet(input.AttributesToGet);
   checkAttributes(input.Key, request.style.layer);
+  checkAttributesToGet(input.AttributesToGet);
   const placeholders = checkPlaceholders(input, request.style);
   const projection = projectionOf(input, placeholders, request);
   placeholders.checkAllUsed();

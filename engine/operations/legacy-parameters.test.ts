@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createTableClient, type TestClient } from '../testing/client';
+import { createTableClient, indexInput, type TestClient } from '../testing/client';
 import type { AttributeValue } from '../values/attribute-value';
 
 const key = { pk: { S: 'p' }, sk: { S: 's' } };
@@ -158,6 +158,18 @@ describe('AttributeUpdates', () => {
   ])('[L7] %j', (updates, text) => expect(after(updates)).toBe(`${ENVELOPE}${INVALID}${text}`));
 
   test('[K8] not of a key', () => expect(after({ sk: { Value: S('x') } })).toContain('Cannot update attribute sk'));
+
+  test('[L24] index keys are judged as in an item to be put, before the condition', () => {
+    const indexed = createTableClient({ attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] } });
+    const update = (g: object, more: object = {}): string => indexed.verdict('UpdateItem', { TableName: 'Table', Key: key, AttributeUpdates: { g }, ...more }).replace('ValidationException: ', '');
+    const MISMATCH = (actual: string): string => `${INVALID}Type mismatch for Index Key g Expected: S Actual: ${actual} IndexName: ByG`;
+    expect(update({ Value: N('1') })).toBe(MISMATCH('N'));
+    expect(update({ Value: N('1') }, { Expected: { a: { Value: N('1') } } })).toBe(MISMATCH('N'));
+    expect(update({ Action: 'ADD', Value: { SS: ['a'] } })).toBe(MISMATCH('SS'));
+    expect(update({ Value: S('') })).toContain('A value specified for a secondary index key is not supported');
+    expect(update({ Value: S('x'.repeat(2049)) })).toContain('Size of hashkey has exceeded');
+    expect([update({ Value: S('x') }), update({ Action: 'DELETE' })]).toEqual(['ok', 'ok']);
+  });
 
   test('[L20] those that only DELETE make no item', () => {
     const client = createTableClient();

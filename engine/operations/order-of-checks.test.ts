@@ -39,7 +39,7 @@ const operations: Record<string, { readonly request: object; readonly steps: rea
   GetItem: {
     request: { TableName: 'None', Key: { pk: {} }, ProjectionExpression: '', AttributesToGet: ['a', 'a'], ...names({}) },
     steps: [
-      ['Can not use both', { AttributesToGet: undefined }], ['Supplied AttributeValue is empty', { Key: {} }], ['must not be empty', names({ '#n': 'n' })], ['The expression can not be empty', { ProjectionExpression: 'a, a' }], ['overlap', { ProjectionExpression: 'pk.a' }],
+      ['Can not use both', { ProjectionExpression: undefined, ...names(undefined) }], ['Supplied AttributeValue is empty', { Key: {} }], ['Duplicate value in attribute name: a', { AttributesToGet: undefined, ProjectionExpression: '', ...names({}) }], ['must not be empty', names({ '#n': 'n' })], ['The expression can not be empty', { ProjectionExpression: 'a, a' }], ['overlap', { ProjectionExpression: 'pk.a' }],
       ['unused', { ProjectionExpression: 'pk.#n' }], ['Requested resource not found', { TableName: 'Table' }], ['does not match the schema', { Key: key }], ['Key attributes must be scalars', { ProjectionExpression: '#n' }],
     ],
   },

@@ -87,6 +87,18 @@ describe('UpdateItem', () => {
     expect(get(bare)).toEqual(key);
   });
 
+  test('[X70] REMOVE and DELETE alone make none, and find no parent in one that is absent', () => {
+    const client = createTableClient();
+    const set = { ExpressionAttributeValues: { ':s': { SS: ['x'] } } };
+    for (const more of [{ UpdateExpression: 'REMOVE a, b' }, { UpdateExpression: 'DELETE a :s REMOVE b', ...set }]) {
+      expect(update(client, { ...more, ReturnValues: 'ALL_NEW', ReturnConsumedCapacity: 'TOTAL' })).toEqual({ ConsumedCapacity: { TableName: 'Table', CapacityUnits: 1 } });
+    }
+    for (const more of [{ UpdateExpression: 'REMOVE a.b' }, { UpdateExpression: 'REMOVE a, b[0]' }, { UpdateExpression: 'DELETE a.b :s', ...set }]) {
+      expect(update(client, more)).toMatchObject({ message: 'The document path provided in the update expression is invalid for update' });
+    }
+    expect(get(client)).toBeUndefined();
+  });
+
   test('[W20] fails as a whole', () => {
     const client = fresh();
     expect(update(client, { UpdateExpression: 'SET a = :v, b = nothing', ExpressionAttributeValues: { ':v': { S: 'x' } } })).toMatchObject({ message: 'The provided expression refers to an attribute that does not exist in the item' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTableClient } from '../testing/client';
+import { createTableClient, indexInput } from '../testing/client';
 
 const client = createTableClient({ range: undefined });
 const INVALID = 'One or more parameter values were invalid:';
@@ -49,6 +49,8 @@ describe('one type each', () => {
     expect(client.verdict('PutItem', { TableName: 'Table', Item: { pk: { S: 'a' }, '': { S: 'x' } } })).toBe(`ValidationException: ${ENVELOPE}Empty attribute name`);
     expect(client.verdict('GetItem', { TableName: 'Table', Key: { '': { S: 'x' } } })).toBe('ValidationException: Empty attribute name');
     expect(put({ L: [{ M: { '': { S: 'x' } } }] })).toBe(`${ENVELOPE}Empty attribute name`);
+    const AttributeUpdates = { '': { Value: { S: 'x' } } };
+    expect(client.verdict('UpdateItem', { TableName: 'Table', Key: { pk: { S: 'a' } }, AttributeUpdates })).toBe(`ValidationException: ${ENVELOPE}Empty attribute name`);
   });
 
   test('[V5] nor longer than 65,535 bytes, wherever they stand', () => {
@@ -121,14 +123,14 @@ describe('nesting', () => {
     expect(put(nested(500, open))).toBe(ENVELOPE + TEXT);
   });
 
-  test('[V12] an update cannot nest deeper either', () => {
+  test('[V12] [E11] an update cannot nest deeper either', () => {
     const open = (inner: object): object => ({ M: { a: inner } });
     client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'deep' }, x: nested(31, open) } });
     const update = (value: object): string => client.verdict('UpdateItem', {
       TableName: 'Table', Key: { pk: { S: 'deep' } }, UpdateExpression: 'SET x.a.a = :v', ExpressionAttributeValues: { ':v': value },
     });
     expect(update(nested(29, open))).toBe('ok');
-    expect(update(nested(30, open))).toContain(TEXT);
+    expect(update(nested(30, open))).toBe(`ValidationException: ${TEXT}`);
   });
 });
 
@@ -150,6 +152,41 @@ describe('item size', () => {
     });
     expect(grow(9_600)).toBe('ValidationException: Item size to update has exceeded the maximum allowed size');
     expect(grow(9_599)).toBe('ok');
+  });
+
+  test('[V42] its entries in local indexes count too', () => {
+    const other = createTableClient({ attributes: { l: 'S', g: 'S' }, more: {
+      LocalSecondaryIndexes: [indexInput('ByL', ['pk', 'l']), indexInput('KeysL', ['pk', 'l'], { ProjectionType: 'KEYS_ONLY' })], GlobalSecondaryIndexes: [indexInput('ByG', ['g'])],
+    } });
+    // Names and keys are 2 + 1 + 2 + 1 + 1 + 1 bytes: a keys-only entry.
+    const local = (bytes: number, more: object = { l: { S: 'c' } }): object => ({ pk: { S: 'a' }, sk: { S: 'b' }, ...more, x: { S: 'b'.repeat(bytes) } });
+    const fits = (409_600 - 8) / 2 - 8 - 1;
+    const putLocal = (Item: object): string => other.verdict('PutItem', { TableName: 'Table', Item });
+    expect(putLocal(local(fits))).toBe('ok');
+    expect(putLocal(local(fits + 1))).toBe('ValidationException: Item size has exceeded the maximum allowed size');
+    expect(putLocal(local(400_000, { g: { S: 'g' } }))).toBe('ok');
+    const update = (more: object): string => other.verdict('UpdateItem', { TableName: 'Table', Key: { pk: { S: 'a' }, sk: { S: 'b' } }, ...more });
+    expect(update({ UpdateExpression: 'SET l = :l', ExpressionAttributeValues: { ':l': { S: 'c' } } })).toBe('ValidationException: Item size to update has exceeded the maximum allowed size');
+    expect(update({ UpdateExpression: 'SET l = :l, x = :l', ExpressionAttributeValues: { ':l': { S: 'c' } } })).toBe('ok');
+  });
+
+  test('[X87] what an update sets is measured before its condition, what comes of it after', () => {
+    client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'full' }, x: { S: 'b'.repeat(300_000) } } });
+    const TOO_LARGE = 'ValidationException: Item size to update has exceeded the maximum allowed size';
+    const FAILED = 'ConditionalCheckFailedException: The conditional request failed';
+    const update = (UpdateExpression: string, bytes: number, ConditionExpression?: string): string => client.verdict('UpdateItem', {
+      TableName: 'Table', Key: { pk: { S: 'full' } }, UpdateExpression, ConditionExpression, ExpressionAttributeValues: { ':v': { S: 'c'.repeat(bytes) } },
+    });
+    expect(update('SET y = :v', 409_600, 'attribute_exists(nothing)')).toBe(TOO_LARGE);
+    expect(update('SET y = :v', 409_599, 'attribute_exists(nothing)')).toBe(FAILED);
+    expect(update('SET y = :v, z = :v', 204_800, 'attribute_exists(nothing)')).toBe(TOO_LARGE);
+    expect(update('SET y = :v', 200_000)).toBe(TOO_LARGE);
+    expect(update('SET x = if_not_exists(x, :v)', 409_600)).toBe('ok');
+    expect(client.verdict('UpdateItem', {
+      TableName: 'Table', Key: { pk: { S: 'full' } }, UpdateExpression: 'SET y = :v, z = :w', ConditionExpression: 'attribute_exists(nothing)',
+      ExpressionAttributeValues: { ':v': { S: 'c'.repeat(300_000) }, ':w': { S: 'c'.repeat(200_000) } },
+    })).toBe(TOO_LARGE);
+    expect(update('SET pk = :v', 409_600)).toContain('Cannot update attribute pk');
   });
 
   test('[V41] is looked at before the table', () => {

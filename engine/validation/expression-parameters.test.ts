@@ -86,6 +86,13 @@ describe('placeholder maps', () => {
     expect(told('UpdateItem', { Key: key, UpdateExpression: 'SET a = :a', ExpressionAttributeValues: { ':a': {} } })).toBe(`ValidationException: ${text}`);
   });
 
+  test('[X6] have 2 MB together', () => {
+    const of = (bytes: number): object => ({ ExpressionAttributeValues: { ':a': { S: 'x'.repeat(bytes) } } });
+    // #a, its name and :a take five bytes.
+    expect(scan(of(2_097_152 - 5))).toBe('ok');
+    expect(scan(of(2_097_152 - 4))).toBe(`ValidationException: The total size of ExpressionAttributeNames and ExpressionAttributeValues has exceeded the maximum allowed size; total size: ${2_097_153}`);
+  });
+
   test('[E3] all are looked at before the expression is read', () => {
     expect(told('Scan', { FilterExpression: 'not an expression', ExpressionAttributeNames: { '#a': 'a' }, ExpressionAttributeValues: { ':b': { N: 'x' } } })).toContain('numeric value');
     expect(told('Scan', { FilterExpression: 'not an expression', ExpressionAttributeNames: { 'a': 'a' }, ExpressionAttributeValues: { ':b': { N: 'x' } } })).toContain('invalid key');

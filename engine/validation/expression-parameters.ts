@@ -4,6 +4,7 @@ import { checkNames, checkValueNames, Placeholders } from '../expressions';
 import type { ExpressionName } from '../expressions/names';
 import type { AttributeMap } from '../values/attribute-value';
 import { checkName, checkValue } from './attribute-value';
+import { MAX_PLACEHOLDER_BYTES } from './limits';
 
 /** The members of an operation that hold expressions, and the legacy ones that do the same, in AWS's order. */
 export interface ExpressionMembers {
@@ -35,26 +36,28 @@ export function checkExpressionMembers(input: ExpressionInput, members: Expressi
   }
 }
 
-/** Checks the placeholder maps and their values, and returns them for compiling the request's expressions. [E3] [E4] */
+/** Checks the placeholder maps and their values, and returns them for compiling the request's expressions. [E3] [E4] [X6] */
 export function checkPlaceholders({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: ExpressionInput, style: TextStyle): Placeholders {
+  let bytes = 0;
   if (names !== undefined) {
     checkNames(names);
-    for (const name of Object.values(names)) checkName(name);
+    for (const key in names) bytes += key.length + checkName(names[key] ?? '');
   }
   if (values !== undefined) {
     checkValueNames(values);
     for (const key in values) {
       const value = values[key];
-      if (value !== undefined) checkExpressionValue(value, key, style);
+      if (value !== undefined) bytes += key.length + checkExpressionValue(value, key, style);
     }
   }
-  return new Placeholders(names, values);
+  if (bytes > MAX_PLACEHOLDER_BYTES) throw invalid('placeholders.tooLarge', { size: bytes });
+  return new Placeholders(names, values, bytes);
 }
 
-/** The older layer of checks names the placeholder whose value is wrong. */
-function checkExpressionValue(value: AttributeMap[string], key: string, { layer }: TextStyle): void {
+/** The older layer of checks names the placeholder whose value is wrong. Returns the bytes of the value. [E4] */
+function checkExpressionValue(value: AttributeMap[string], key: string, { layer }: TextStyle): number {
   try {
-    checkValue(value, layer);
+    return checkValue(value, layer);
   } catch (error) {
     if (layer === 'classic' && error instanceof ServiceError) throw invalid('expression.invalidValue', { key, inner: error });
     throw error;

@@ -91,6 +91,12 @@ describe('keys of indexes', () => {
     expect(put({ g: { S: 'x' } })).toBe('ok');
   });
 
+  test('[K5] of several indexes the first by name is told', () => {
+    const several = createTableClient({ attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: ['Zeta', 'alpha', 'Mid'].map((name) => indexInput(name, ['g'])), LocalSecondaryIndexes: [indexInput('Nul', ['pk', 'g'])] } });
+    expect(several.verdict('PutItem', { TableName: 'Table', Item: { ...key, g: { N: '1' } } })).toContain('IndexName: Mid');
+    expect(several.verdict('PutItem', { TableName: 'Table', Item: { ...key, g: { S: '' } } })).toContain('IndexName: Mid, IndexKey: g');
+  });
+
   test('[K6] and are not empty', () => {
     const text = (type: string, index: string, name: string): string =>
       `${NOT_VALID} A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty ${type} value. IndexName: ${index}, IndexKey: ${name}`;

@@ -1,4 +1,4 @@
-import { invalid } from '../errors/service-error';
+import { invalid, type ServiceError } from '../errors/service-error';
 import type { KeyMatch } from '../expressions';
 import { type KeyElement, type KeySchema, MAX_HASH_BYTES, MAX_RANGE_BYTES, type Position, positionOf } from '../storage/key-schema';
 import type { Index } from '../storage/table';
@@ -6,6 +6,7 @@ import { getAttribute } from '../values/attribute-map';
 import { type AttributeMap, type AttributeValue, typeOf } from '../values/attribute-value';
 import { equalValues } from '../values/compare';
 import { valueSize } from '../values/size';
+import { compareUtf8 } from '../values/utf8';
 
 /**
  * Checks a Key member against the table's schema and returns its position: exactly the key attributes, of the declared
@@ -53,12 +54,13 @@ function checkKeyValues(attributes: AttributeMap, schema: KeySchema): void {
       if (isEmpty(getAttribute(attributes, name))) throw invalid('key.empty', { name, type });
     }
   }
-  checkKeyLengths(attributes, schema);
+  const fault = keyLengthFault(attributes, schema);
+  if (fault !== undefined) throw fault;
 }
 
-function checkKeyLengths(attributes: AttributeMap, schema: KeySchema): void {
-  if (keyLength(attributes, schema.hash) > MAX_HASH_BYTES) throw invalid('key.hashTooLong');
-  if (keyLength(attributes, schema.range) > MAX_RANGE_BYTES) throw invalid('key.rangeTooLong');
+function keyLengthFault(attributes: AttributeMap, schema: KeySchema): ServiceError | undefined {
+  if (keyLength(attributes, schema.hash) > MAX_HASH_BYTES) return invalid('key.hashTooLong');
+  return keyLength(attributes, schema.range) > MAX_RANGE_BYTES ? invalid('key.rangeTooLong') : undefined;
 }
 
 /** Bytes of the key values; numbers are exempt. */
@@ -88,19 +90,29 @@ function isEmpty(value: AttributeValue | undefined): boolean {
   return value?.S === '' || value?.B === '';
 }
 
-/** Checks the index key attributes of an item to be put: of the declared type, not empty, not too long. [K5] [K6] */
+/**
+ * Checks the index key attributes of an item to be put: of the declared type, not empty, not too long. Of several indexes
+ * that they do not fit the first by name is told. [K5] [K6]
+ */
 export function checkIndexKeys(item: AttributeMap, indexes: readonly Index[]): void {
-  for (const { key, name: index } of indexes) {
-    for (const elements of [key.hash, key.range]) {
-      for (const { name, type } of elements) {
-        const value = getAttribute(item, name);
-        if (value === undefined) continue;
-        if (value[type] === undefined) throw invalid('indexKey.wrongType', { name, expected: type, actual: typeOf(value), index });
-        if (isEmpty(value)) throw invalid('indexKey.empty', { name, type, index });
-      }
-    }
-    checkKeyLengths(item, key);
+  let told: { readonly name: string; readonly fault: ServiceError } | undefined;
+  for (const index of indexes) {
+    const fault = indexKeyFault(item, index);
+    if (fault !== undefined && (told === undefined || compareUtf8(index.name, told.name) < 0)) told = { name: index.name, fault };
   }
+  if (told !== undefined) throw told.fault;
+}
+
+function indexKeyFault(item: AttributeMap, { key, name: index }: Index): ServiceError | undefined {
+  for (const elements of [key.hash, key.range]) {
+    for (const { name, type } of elements) {
+      const value = getAttribute(item, name);
+      if (value === undefined) continue;
+      if (value[type] === undefined) return invalid('indexKey.wrongType', { name, expected: type, actual: typeOf(value), index });
+      if (isEmpty(value)) return invalid('indexKey.empty', { name, type, index });
+    }
+  }
+  return keyLengthFault(item, key);
 }
 
 /** Checks the index key attributes that an update changed: what was there before the index need not fit it. [K7] */

@@ -3,7 +3,7 @@ import type { TextStyle } from '../errors/style';
 import type { AttributeCondition, AttributeUpdate, LegacyOperator } from '../expressions';
 import { type AttributeValue, typeOf } from '../values/attribute-value';
 import { compareValues } from '../values/compare';
-import { checkValue } from './attribute-value';
+import { checkName, checkValue } from './attribute-value';
 import type { AttributeValueUpdate, Condition, ExpectedAttributeValue } from './inputs';
 
 /** How many operands an operator takes: least and most. [L2] */
@@ -74,9 +74,10 @@ export function checkConditionalOperator(conditionalOperator: string | undefined
   if (conditions.length < 2) throw invalid('legacy.operatorNeedsTwo');
 }
 
-/** Checks AttributeUpdates. [L7] */
+/** Checks AttributeUpdates. [L7] [V5] */
 export function legacyUpdates(updates: Readonly<Record<string, AttributeValueUpdate>>, style: TextStyle): AttributeUpdate[] {
   return Object.entries(updates).map(([name, { Value: value, Action: action = 'PUT' }]) => {
+    checkName(name);
     if (value === undefined) {
       if (action !== 'DELETE') throw invalid('legacy.onlyDelete');
       return { name, action: 'DELETE', value };

@@ -3,9 +3,11 @@
 export const MAX_VALUE_DEPTH = 32;
 /** Longest attribute name. [V5] */
 export const MAX_NAME_BYTES = 65_535;
-export const MAX_ITEM_BYTES = 409_600;
+export { MAX_ITEM_BYTES } from '../values/size';
 /** A Query or Scan page ends with the item that reaches this size. [Q10] */
 export const MAX_PAGE_BYTES = 1_048_576;
+/** Names and values of a request's expressions with their placeholders, together. [X6] */
+export const MAX_PLACEHOLDER_BYTES = 2_097_152;
 export const MAX_BATCH_GET_KEYS = 100;
 /** Fifty-two items of 300 KB fit, as the API Reference says: its megabytes are of a million bytes here. [B1] */
 export const MAX_BATCH_GET_BYTES = 16_000_000;

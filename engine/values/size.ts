@@ -3,6 +3,9 @@ import { base64Length } from './binary';
 import { numberSize } from './number';
 import { utf8Length } from './utf8';
 
+/** Most bytes of an item. [V41] */
+export const MAX_ITEM_BYTES = 409_600;
+
 /** Bytes of a value as DynamoDB counts them for limits and capacity. [V30] */
 export function valueSize(value: AttributeValue): number {
   if (value.S !== undefined) return utf8Length(value.S);

@@ -27,6 +27,8 @@ export const EXPRESSION_TEXTS = {
   'placeholders.invalidKey': ({ map, key }: { map: PlaceholderMap; key: string }) => `${map} contains invalid key: Syntax error; key: "${key}"`,
   'placeholders.keyTooLong': ({ map, size }: { map: PlaceholderMap; size: number }) =>
     `${map} contains invalid key: The expression attribute map contains a key that is too long; size of key: ${size}`,
+  'placeholders.tooLarge': ({ size }: { size: number }) =>
+    `The total size of ExpressionAttributeNames and ExpressionAttributeValues has exceeded the maximum allowed size; total size: ${size}`,
   'placeholders.emptyName': ({ key }: { key: string }) =>
     `ExpressionAttributeNames contains invalid value: Empty attribute name for key ${key}`,
   'placeholders.unused': ({ map, keys }: { map: PlaceholderMap; keys: readonly string[] }) =>

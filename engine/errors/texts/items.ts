@@ -29,6 +29,7 @@ export const ITEM_TEXTS = {
   'update.missingAttribute': () => 'The provided expression refers to an attribute that does not exist in the item',
   'update.invalidPath': () => 'The document path provided in the update expression is invalid for update',
   'update.wrongOperandType': () => 'An operand in the update expression has an incorrect data type',
+  'update.tooDeep': () => 'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
   'update.legacyTypeMismatch': () => 'Type mismatch for attribute to update',
 };
 
@@ -36,5 +37,5 @@ export const BARE_ITEM_TEXTS = [
   'key.mismatch', 'key.missing', 'key.wrongType', 'key.empty', 'key.hashTooLong', 'key.rangeTooLong', 'key.updated', 'key.nestedPath',
   'item.tooLarge', 'item.updateTooLarge', 'indexKey.wrongType', 'indexKey.empty', 'indexKey.updatedEmpty',
   'indexKey.updatedWrongType', 'indexKey.updatedTooLong', 'update.missingAttribute', 'update.invalidPath', 'update.wrongOperandType',
-  'update.legacyTypeMismatch',
+  'update.legacyTypeMismatch', 'update.tooDeep',
 ] as const;

@@ -12,16 +12,23 @@ export interface AttributeUpdate {
   readonly value: AttributeValue | undefined;
 }
 
-/** The legacy way to say an update. [L20] */
+/** The legacy way to say an update. [L20] [L24] */
 export function compileAttributeUpdates(updates: readonly AttributeUpdate[]): Update {
   const names = updates.map(({ name }) => name);
   return {
     targets: names.map((name) => [name]),
     reads: [],
+    given: valuesOf(updates),
     createsItem: updates.length === 0 || updates.some(({ action }) => action !== 'DELETE'),
     apply: (item) => applyUpdates(item, updates),
     updatedParts: (item) => pickAttributes(item, names),
   };
+}
+
+function valuesOf(updates: readonly AttributeUpdate[]): AttributeMap {
+  const values: MutableAttributeMap = {};
+  for (const { name, value } of updates) if (value !== undefined) setAttribute(values, name, value);
+  return values;
 }
 
 function applyUpdates(item: AttributeMap, updates: readonly AttributeUpdate[]): AttributeMap {

@@ -1,6 +1,7 @@
 import { invalid } from '../../errors/service-error';
 import { Item } from '../../storage/item';
 import type { AttributeMap } from '../../values/attribute-value';
+import { checkLocalEntries } from '../../validation/item-size';
 import { checkIndexKeys, checkItemKey } from '../../validation/keys';
 import { MAX_ITEM_BYTES } from '../../validation/limits';
 import { checkVectors } from '../../validation/vectors';
@@ -23,6 +24,7 @@ export function putAction(tableName: string, item: Item, rest: Pick<WriteAction,
     locate: (table) => {
       const position = checkItemKey(item.attributes, table.key, mismatch);
       checkIndexKeys(item.attributes, table.indexes);
+      checkLocalEntries(item, table, 'item.tooLarge');
       if (table.vectorIndexes.length > 0) checkVectors(item.attributes, table.vectorIndexes);
       checkScalarKeys(rest.condition?.paths ?? [], table);
       return position;

@@ -4,21 +4,23 @@ import { Item } from '../../storage/item';
 import type { Table } from '../../storage/table';
 import type { AttributeMap } from '../../values/attribute-value';
 import { itemDepth, itemSize } from '../../values/size';
-import { checkKey, checkUpdatedIndexKeys } from '../../validation/keys';
+import { checkLocalEntries } from '../../validation/item-size';
+import { checkIndexKeys, checkKey, checkUpdatedIndexKeys } from '../../validation/keys';
 import { MAX_ITEM_BYTES, MAX_VALUE_DEPTH } from '../../validation/limits';
 import { checkVectors } from '../../validation/vectors';
 import { checkScalarKeys } from '../projection';
 import type { WriteAction } from './write-action';
 
 /** What turns an item into the updated one: an UpdateExpression or AttributeUpdates. */
-export interface ItemUpdate extends Pick<Update, 'apply' | 'createsItem'> {
-  /** Paths it writes to. */
-  readonly targets: readonly DocumentPath[];
+export interface ItemUpdate extends Pick<Update, 'apply' | 'createsItem' | 'targets' | 'given' | 'isTooLarge'> {
   /** Paths it reads. */
   readonly reads?: readonly DocumentPath[];
 }
 
-/** The action that changes attributes of an item, making it where it is missing. [X70] [K1] */
+/**
+ * The action that changes attributes of an item, making it where it is missing. What AttributeUpdates give an index key is
+ * judged like what is put, and what is too large for any item is known, before the condition. [X70] [X87] [K1] [L24]
+ */
 export function updateAction(tableName: string, key: AttributeMap, update: ItemUpdate | undefined, rest: Pick<WriteAction, 'condition' | 'returnItemOnFailure'>): WriteAction {
   return {
     tableName,
@@ -26,14 +28,17 @@ export function updateAction(tableName: string, key: AttributeMap, update: ItemU
       const position = checkKey(key, table.key);
       checkTargets(table, update?.targets ?? []);
       checkScalarKeys([...(update?.reads ?? []), ...(rest.condition?.paths ?? [])], table);
+      if (update?.given !== undefined) checkIndexKeys(update.given, table.indexes);
+      if (update?.isTooLarge === true) throw invalid('item.updateTooLarge');
       return position;
     },
     next: (table, before) => {
-      if (before === undefined && update?.createsItem === false) return undefined;
       const attributes = update === undefined ? (before?.attributes ?? key) : update.apply(before?.attributes ?? key);
+      if (before === undefined && update?.createsItem === false) return undefined;
       const after = new Item(attributes, itemSize(attributes));
-      if (itemDepth(attributes) > MAX_VALUE_DEPTH) throw invalid('value.tooDeep');
+      if (itemDepth(attributes) > MAX_VALUE_DEPTH) throw invalid('update.tooDeep');
       if (after.size > MAX_ITEM_BYTES) throw invalid('item.updateTooLarge');
+      checkLocalEntries(after, table, 'item.updateTooLarge');
       checkUpdatedIndexKeys(before?.attributes, attributes, table.indexes);
       if (table.vectorIndexes.length > 0) checkVectors(attributes, table.vectorIndexes, before?.attributes);
       return after;
