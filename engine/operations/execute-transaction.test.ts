@@ -92,12 +92,12 @@ describe('writes', () => {
 
 describe('reads', () => {
   test('[Y73] are answered by position', () => {
-    const answer = fresh().ok('ExecuteTransaction', input([READ, `SELECT * FROM Other WHERE pk = 'none'`, [`SELECT * FROM Other WHERE pk = ?`, { S: 'o' }], `SELECT nothing FROM "Table" WHERE pk = 'a' AND sk = '2'`], { ReturnConsumedCapacity: 'TOTAL' }));
+    const answer = fresh().ok('ExecuteTransaction', input([READ, `SELECT * FROM Other WHERE pk = 'none'`, [`SELECT * FROM Other WHERE pk = ?`, { S: 'o' }], `SELECT absent FROM "Table" WHERE pk = 'a' AND sk = '2'`], { ReturnConsumedCapacity: 'TOTAL' }));
     expect(answer).toEqual({
       Responses: [{ Item: { n: { N: '1' } } }, {}, { Item: { pk: { S: 'o' }, n: { N: '1' } } }, {}],
       ConsumedCapacity: [{ TableName: 'Table', CapacityUnits: 6, ReadCapacityUnits: 6 }, { TableName: 'Other', CapacityUnits: 4, ReadCapacityUnits: 4 }],
     });
-    expect(fresh().ok('ExecuteTransaction', input([`SELECT nothing FROM Other WHERE pk = 'o'`, `SELECT * FROM "Table" WHERE pk = 'a' AND sk = '1' AND n = 5`]))).toEqual({ Responses: [{}, {}] });
+    expect(fresh().ok('ExecuteTransaction', input([`SELECT absent FROM Other WHERE pk = 'o'`, `SELECT * FROM "Table" WHERE pk = 'a' AND sk = '1' AND n = 5`]))).toEqual({ Responses: [{}, {}] });
   });
 
   test('[Y72] name the full key and no index', () => {
