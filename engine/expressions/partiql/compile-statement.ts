@@ -99,7 +99,7 @@ function compileWhereClause(compilation: Compilation, where: Syntax | undefined)
 }
 
 function compileInsert(compilation: Compilation, { target, value, unsupported, returning }: InsertSyntax): InsertStatement {
-  const tableName = compileTarget(compilation, { source: target, isAliased: false, isSimple: true, at: target.at });
+  const tableName = compileTarget(compilation, { source: target, isAliased: false, isSimple: true });
   refuseClause(compilation, unsupported);
   const item = addValue(compilation, compileValue(compilation, value, 'root', 0)).slot;
   if (returning.length > 0) throw invalid('statement.insertReturning');

@@ -84,9 +84,10 @@ function parseSelectList(parser: Parser): SelectSyntax['list'] {
 function checkWildcards(item: Syntax): void {
   if (item.kind !== 'path') return;
   const { steps } = item;
-  const isStar = ({ part, inBrackets }: (typeof steps)[number]): boolean => part.kind === 'star' && !inBrackets;
-  if (steps.some((step, at) => step.part.kind === 'star' && (step.inBrackets || at < steps.length - 1))) fail('Invalid use of * in select list');
-  if (steps.some(isStar) && steps.some(({ inBrackets }) => inBrackets)) fail('Cannot use [] and * together in SELECT list expression');
+  const star = steps.findIndex(({ part }) => part.kind === 'star');
+  if (star === -1) return;
+  if (steps[star]?.inBrackets === true || star < steps.length - 1) fail('Invalid use of * in select list');
+  if (steps.some(({ inBrackets }) => inBrackets)) fail('Cannot use [] and * together in SELECT list expression');
 }
 
 /** Reads `AS name`, `AT name` or `BY name`. Returns whether there was one. */
@@ -98,36 +99,27 @@ function parseAlias(parser: Parser, word: 'as' | 'at' | 'by', isOptional = false
 }
 
 function parseAliases(parser: Parser): boolean {
-  return [parseAlias(parser, 'as', true), parseAlias(parser, 'at'), parseAlias(parser, 'by')].includes(true);
+  const aliases = [parseAlias(parser, 'as', true), parseAlias(parser, 'at'), parseAlias(parser, 'by')];
+  return aliases.includes(true);
 }
 
 /** Reads what FROM names in a statement that could read from several. */
 function parseSource(parser: Parser, precedence = -1): SourceSyntax {
-  const at = peek(parser);
-  const sources = parseList(parser, () => {
-    const isUnpivoted = take(parser, 'unpivot');
-    const source = parseExpression(parser, precedence);
-    return { source, isAliased: parseAliases(parser), isSimple: !isUnpivoted };
+  const [first, ...others] = parseList(parser, () => {
+    const isSimple = !take(parser, 'unpivot');
+    return { source: parseExpression(parser, precedence), isAliased: parseAliases(parser), isSimple };
   });
   // What is joined, and on what, is not read on.
-  if (isJoinNext(parser)) throw invalid('statement.fromSource');
-  const [first] = sources;
-  return sources.length === 1 && first !== undefined ? { ...first, at } : { source: { kind: 'list', elements: [], at }, isAliased: false, isSimple: false, at };
+  if (first === undefined || (peek(parser).type === 'keyword' && JOINS.has(peek(parser).text))) throw invalid('statement.fromSource');
+  return { ...first, isSimple: first.isSimple && others.length === 0 };
 }
 
-const JOINS: ReadonlySet<string> = new Set(['cross', 'inner', 'left', 'right', 'full', 'outer']);
-
-function isJoinNext(parser: Parser): boolean {
-  let ahead = 0;
-  while (JOINS.has(peek(parser, ahead).text) && peek(parser, ahead).type === 'keyword') ahead += 1;
-  const { type, text } = peek(parser, ahead);
-  return type === 'keyword' && text === 'join';
-}
+const JOINS: ReadonlySet<string> = new Set(['join', 'cross', 'inner', 'left', 'right', 'full', 'outer']);
 
 /** Reads the table of an UPDATE or DELETE. */
 function parseTarget(parser: Parser): SourceSyntax {
   const source = parseSimplePath(parser);
-  return { source, isAliased: parseAliases(parser), isSimple: true, at: source.at };
+  return { source, isAliased: parseAliases(parser), isSimple: true };
 }
 
 function parseWhere(parser: Parser, precedence = -1): Syntax | undefined {

@@ -65,7 +65,7 @@ export interface IsSyntax extends Placed {
   readonly type: string;
 }
 
-export interface SourceSyntax extends Placed {
+export interface SourceSyntax {
   readonly source: Syntax;
   readonly isAliased: boolean;
   /** Whether it is one source, and nothing joined. */
