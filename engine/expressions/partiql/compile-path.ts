@@ -21,18 +21,23 @@ export function compilePath(compilation: Compilation, syntax: Syntax): PathNode 
 
 /** The names and indexes of a path, whatever it names. */
 export function pathParts(compilation: Compilation, syntax: Syntax): DocumentPath {
-  if (syntax.kind === 'name') return [syntax.name];
+  if (syntax.kind === 'name') return [checkedName(syntax.name)];
   if (syntax.kind !== 'path') throw badComponent(compilation, syntax);
   return [...pathParts(compilation, syntax.root), ...syntax.steps.map(({ part }) => partOf(compilation, part))];
 }
 
 function partOf(compilation: Compilation, part: Syntax): string | number {
   if (part.kind !== 'literal') throw badComponent(compilation, part);
-  if (part.type === 'string') return part.text;
+  if (part.type === 'string') return checkedName(part.text);
   if (part.type !== 'number' || !/^\d+$/.test(part.text)) throw badComponent(compilation, part);
   const index = Number(part.text);
   if (index > MAX_INDEX) throw invalid('expression.indexRange', { in: 'Statement', index: part.text });
   return index;
+}
+
+function checkedName(name: string): string {
+  if (name === '') throw invalid('statement.emptyComponent');
+  return name;
 }
 
 /** The refusal of what no path of DynamoDB has, such as a wildcard or a function. [Y7] */

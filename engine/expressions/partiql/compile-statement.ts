@@ -79,7 +79,6 @@ function compileSource(compilation: Compilation, { source, isAliased, isSimple }
   const bracketed = steps.find(({ inBrackets }) => inBrackets);
   if (bracketed !== undefined) throw badComponent(compilation, bracketed.part);
   const names = pathParts(compilation, source).map(String);
-  if (names.includes('')) throw invalid('statement.emptyComponent');
   if (names.length > 2) throw invalid('statement.tooManyComponents');
   refuseAlias(isAliased);
   return { tableName: names[0] ?? '', indexName: names[1] };

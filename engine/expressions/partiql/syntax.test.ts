@@ -151,6 +151,10 @@ describe('paths', () => {
     expect(told(text)).toBe(`Unexpected path component at ${place}`);
   });
 
+  test.each(['SELECT "" FROM t', 'SELECT a."" FROM t', `UPDATE t SET a[''] = 1`, where('"" = 1')])('[Y7] no empty names: %s', (text) => {
+    expect(told(text)).toBe('Path component cannot be an empty string');
+  });
+
   test('[Y7] up to 32 levels and the highest index of 32 bits', () => {
     const deep = (levels: number): string => `a${'.a'.repeat(levels - 1)}`;
     expect(told(`SELECT ${deep(32)} FROM t`)).toBe('accepted');
