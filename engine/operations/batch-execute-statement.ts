@@ -12,7 +12,7 @@ import { batchCapacity, checkDistinct } from './batch-get-item';
 import type { Execute, RequestContext } from './context';
 import { refuseExists, returnedItem } from './execute-statement';
 import { findDataTable } from './find-table';
-import { parseForRequest, prepareStatement, type PreparedStatement } from './partiql/prepare-statement';
+import { prepareStatement, type PreparedStatement } from './partiql/prepare-statement';
 import { readsOneItem, startSingleRead } from './partiql/single-read';
 import { statementAction } from './partiql/statement-action';
 import { consistencyOf } from './read-item';
@@ -28,7 +28,7 @@ interface Member {
 /** Runs up to 25 PartiQL statements, all reads of one item or all writes, each on its own. API BatchExecuteStatement. [Y60]–[Y63] */
 export function batchExecuteStatement(input: BatchExecuteStatementInput, request: RequestContext): Execute {
   const prepared = input.Statements.map((member) => attempt(() => {
-    const statement = prepareStatement(parseForRequest(member.Statement, request), member.Parameters, request);
+    const statement = prepareStatement(member.Statement, member.Parameters, request);
     refuseExists(statement);
     return statement;
   }));

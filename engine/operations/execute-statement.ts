@@ -8,7 +8,7 @@ import type { Execute, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { decodeToken, encodeToken, type Resume } from './partiql/next-token';
 import { indexOf, planSelect } from './partiql/plan-select';
-import { parseForRequest, prepareStatement, type PreparedRead, type PreparedStatement, type PreparedWrite } from './partiql/prepare-statement';
+import { prepareStatement, type PreparedRead, type PreparedStatement, type PreparedWrite } from './partiql/prepare-statement';
 import { runSelect, startSelect } from './partiql/run-select';
 import { statementAction } from './partiql/statement-action';
 import { consistencyOf } from './read-item';
@@ -17,7 +17,7 @@ const FROM_START: Resume = { read: 0, after: undefined };
 
 /** Runs one PartiQL statement, which reads items or writes one. API ExecuteStatement. [Y30]–[Y54] */
 export function executeStatement(input: ExecuteStatementInput, request: RequestContext): Execute {
-  const prepared = prepareStatement(parseForRequest(input.Statement, request), input.Parameters, request);
+  const prepared = prepareStatement(input.Statement, input.Parameters, request);
   refuseExists(prepared);
   const start = input.NextToken === undefined ? FROM_START : decodeToken(input, input.NextToken);
   if (prepared.kind === 'read') return () => select(prepared, input, start, request);

@@ -92,12 +92,12 @@ describe('writes', () => {
 
 describe('reads', () => {
   test('[Y73] are answered by position', () => {
-    const answer = fresh().ok('ExecuteTransaction', input([READ, `SELECT * FROM Other WHERE pk = 'none'`, [`SELECT * FROM Other WHERE pk = ?`, { S: 'o' }], `SELECT nothing FROM "Table" WHERE pk = 'a' AND sk = '2'`], { ReturnConsumedCapacity: 'TOTAL' }));
+    const answer = fresh().ok('ExecuteTransaction', input([READ, `SELECT * FROM Other WHERE pk = 'none'`, [`SELECT * FROM Other WHERE pk = ?`, { S: 'o' }], `SELECT absent FROM "Table" WHERE pk = 'a' AND sk = '2'`], { ReturnConsumedCapacity: 'TOTAL' }));
     expect(answer).toEqual({
       Responses: [{ Item: { n: { N: '1' } } }, {}, { Item: { pk: { S: 'o' }, n: { N: '1' } } }, {}],
       ConsumedCapacity: [{ TableName: 'Table', CapacityUnits: 6, ReadCapacityUnits: 6 }, { TableName: 'Other', CapacityUnits: 4, ReadCapacityUnits: 4 }],
     });
-    expect(fresh().ok('ExecuteTransaction', input([`SELECT nothing FROM Other WHERE pk = 'o'`, `SELECT * FROM "Table" WHERE pk = 'a' AND sk = '1' AND n = 5`]))).toEqual({ Responses: [{}, {}] });
+    expect(fresh().ok('ExecuteTransaction', input([`SELECT absent FROM Other WHERE pk = 'o'`, `SELECT * FROM "Table" WHERE pk = 'a' AND sk = '1' AND n = 5`]))).toEqual({ Responses: [{}, {}] });
   });
 
   test('[Y72] name the full key and no index', () => {
@@ -133,6 +133,8 @@ describe('whole transactions', () => {
 
   test('[Y71] say which statement is wrong, but for one that is none', () => {
     expect(told(fresh(), WRITE, 'nonsense')).toBe("Statement wasn't well formed, can't be processed: Expected data manipulation");
+    expect(told(fresh(), WRITE, `UPDATE Other SET n = foo(x) WHERE pk = 'o'`)).toBe(failed(1, 'Unrecognized function: foo at 1:22:3'));
+    expect(told(fresh(), READ, `SELECT * FROM Other WHERE pk = 'o' LIMIT 1`)).toBe(failed(1, 'Unsupported clause: LIMIT at 1:42:1'));
     expect(told(fresh(), WRITE, [OTHER, { S: 'x' }])).toBe(failed(1, "Number of parameters in request and statement don't match."));
     expect(told(fresh(), WRITE, `UPDATE Other SET a = 1 WHERE pk = 'o' AND a < TRUE`)).toBe(failed(1, 'Incorrect operand type for operator or function; operator or function: <, operand type: BOOL'));
     expect(told(fresh(), `UPDATE "Table" SET n = 1 WHERE pk = 'a'`, WRITE)).toBe(failed(0, 'Where clause does not contain a mandatory equality on all key attributes'));

@@ -1,11 +1,12 @@
 import type { Consumption } from '../capacity/consumption';
 import { invalid, ServiceError } from '../errors/service-error';
+import { isSelect } from '../expressions/partiql';
 import type { Table } from '../storage/table';
 import type { ExecuteTransactionInput } from '../validation/inputs';
 import { batchCapacity } from './batch-get-item';
 import type { Execute, Process, RequestContext } from './context';
 import { findDataTable } from './find-table';
-import { parseForRequest, prepareStatement, type PreparedRead, type PreparedStatement, type PreparedWrite } from './partiql/prepare-statement';
+import { prepareStatement, type PreparedRead, type PreparedStatement, type PreparedWrite } from './partiql/prepare-statement';
 import { readsOneItem, startSingleRead, type SingleRead } from './partiql/single-read';
 import { statementAction } from './partiql/statement-action';
 import { readTransaction } from './read-transaction';
@@ -18,10 +19,9 @@ import { type TransactAction, writeTransaction } from './write-transaction';
  * ExecuteTransaction. [Y70]–[Y75]
  */
 export function executeTransaction(input: ExecuteTransactionInput, request: RequestContext): Execute {
-  const parsed = input.TransactStatements.map(({ Statement }) => parseForRequest(Statement, request));
-  if (new Set(parsed.map(({ statement }) => statement.kind === 'select')).size > 1) throw invalid('statement.transactionMixed');
-  const prepared = parsed.map((statement, index) => inMember(index, () => {
-    const member = prepareStatement(statement, input.TransactStatements[index]?.Parameters, request);
+  if (new Set(input.TransactStatements.map(({ Statement }) => isSelect(Statement))).size > 1) throw invalid('statement.transactionMixed');
+  const prepared = input.TransactStatements.map(({ Statement, Parameters }, index) => inMember(index, () => {
+    const member = prepareStatement(Statement, Parameters, request);
     checkShape(member);
     return member;
   }));

@@ -1,29 +1,28 @@
+/** Words that are operators. */
+export const WORD_OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'in', 'between', 'like', 'union', 'except', 'intersect']);
+
+/** Words that PartiQL's reference parser takes for punctuation. */
+export const CONNECTORS: ReadonlySet<string> = new Set(['as', 'at', 'by', 'for', 'asc', 'desc']);
+
 /**
- * Words that are no names in PartiQL unless they stand in double quotes, whatever their letters' case: PartiQL's list
- * without the words of features that came after DynamoDB took it up. [Y3]
+ * All other words that are no names in PartiQL unless they stand in double quotes: its list without the words of features
+ * that came after DynamoDB took it up. [Y3]
  */
-const KEYWORDS: ReadonlySet<string> = new Set(
+export const KEYWORDS: ReadonlySet<string> = new Set(
   `
-    ABSOLUTE ACTION ADD ALL ALLOCATE ALTER AND ANY ARE AS ASC ASSERTION AT AUTHORIZATION AVG BEGIN BETWEEN BIT
-    BIT_LENGTH BY CAN_CAST CAN_LOSSLESS_CAST CASCADE CASCADED CASE CAST CATALOG CHAR CHARACTER CHARACTER_LENGTH
-    CHAR_LENGTH CHECK CLOSE COALESCE COLLATE COLLATION COLUMN COMMIT CONNECT CONNECTION CONSTRAINT CONSTRAINTS CONTINUE
-    CONVERT CORRESPONDING COUNT CREATE CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER CURSOR
-    DATE DATE_ADD DATE_DIFF DEALLOCATE DEC DECIMAL DECLARE DEFAULT DEFERRABLE DEFERRED DELETE DESC DESCRIBE DESCRIPTOR
-    DIAGNOSTICS DISCONNECT DISTINCT DOMAIN DOUBLE DROP ELSE END END_EXEC ESCAPE EXCEPT EXCEPTION EXEC EXECUTE EXISTS
-    EXTERNAL EXTRACT FALSE FETCH FIRST FLOAT FOR FOREIGN FOUND FROM FULL GET GLOBAL GO GOTO GRANT GROUP HAVING IDENTITY
-    IMMEDIATE IN INDEX INDICATOR INITIALLY INNER INPUT INSENSITIVE INSERT INT INTEGER INTERSECT INTERVAL INTO IS
-    ISOLATION JOIN KEY LANGUAGE LAST LEFT LEVEL LIKE LIMIT LOCAL LOWER MATCH MAX MIN MISSING MODIFIED MODULE NAMES
-    NATIONAL NATURAL NCHAR NEW NEXT NO NOT NULL NULLIF NUMERIC OCTET_LENGTH OF OLD ON ONLY OPEN OPTION OR ORDER OUTER
-    OUTPUT OVERLAPS PAD PARTIAL PIVOT POSITION PRECISION PREPARE PRESERVE PRIMARY PRIOR PRIVILEGES PROCEDURE PUBLIC READ
-    REAL REFERENCES RELATIVE REMOVE RESTRICT RETURNING REVOKE RIGHT ROLLBACK ROWS SCHEMA SCROLL SECTION SELECT SESSION
-    SESSION_USER SET SIZE SMALLINT SOME SPACE SQL SQLCODE SQLERROR SQLSTATE SUBSTRING SUM SYSTEM_USER TABLE TEMPORARY
-    THEN TIME TIMESTAMP TO TRANSACTION TRANSLATE TRANSLATION TRIM TRUE UNION UNIQUE UNKNOWN UNPIVOT UPDATE UPPER USAGE
-    USER USING VALUE VALUES VARCHAR VARYING VIEW WHEN WHENEVER WHERE WITH WORK WRITE ZONE
+    absolute action add all allocate alter any are assertion authorization avg bag begin bit bit_length blob bool boolean
+    cascade cascaded case cast catalog char character character_length char_length check clob close coalesce collate
+    collation column commit conflict connect connection constraint constraints continue convert corresponding count create
+    cross current current_date current_time current_timestamp current_user cursor date date_add date_diff deallocate dec
+    decimal declare default deferrable deferred delete describe descriptor diagnostics disconnect distinct do domain double
+    drop else end escape exception exec execute exists external extract fetch first float foreign found from full get global
+    go goto grant group having identity immediate index indicator initially inner input insensitive insert int integer
+    interval into isolation join key language last left let level limit list local lower match max min modified module names
+    national natural nchar new next no nothing nullif numeric octet_length of old on only open option order outer output
+    overlaps pad partial pivot position precision prepare preserve primary prior privileges procedure public read real
+    references relative remove restrict returning revoke right rollback rows schema scroll section select session
+    session_user set sexp size smallint some space sql sqlcode sqlerror sqlstate string struct substring sum symbol
+    system_user table temporary then time timestamp to transaction translate translation trim tuple unique unknown unpivot
+    update upper usage user using value values varchar varying view when whenever where with work write zone
   `.trim().split(/\s+/),
 );
-
-/** The keyword that a word is, in capitals. */
-export function keywordOf(word: string): string | undefined {
-  const upper = word.toUpperCase();
-  return KEYWORDS.has(upper) ? upper : undefined;
-}

@@ -6,7 +6,7 @@ import type { DocumentPath } from '../document-path';
 import type { CompiledActions } from '../update';
 import type { UpdateCheck } from '../update-checks';
 import type { Place } from '../../errors/texts/partiql';
-import type { ValueSource } from './reader';
+import type { ValueSource } from './compilation';
 
 /** One of the conditions that WHERE joins by AND. */
 export interface Conjunct {

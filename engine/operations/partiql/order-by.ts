@@ -22,6 +22,7 @@ export function orderOf({ where, order }: SelectStatement, { hash, range }: KeyS
   const sortKeys = order.filter(({ name }) => !isHash(name));
   const descends = sortKeys[0]?.descending;
   // Several partition key values come one after the other, and within one all sort keys in one direction.
-  if ((reads > 1 && order[0] === sortKeys[0]) || sortKeys.some(({ descending }) => descending !== descends)) throw invalid('statement.orderOfKeys');
+  if (reads > 1 && order[0] === sortKeys[0]) throw invalid('statement.orderWithoutHash');
+  if (sortKeys.some(({ descending }) => descending !== descends)) throw invalid('statement.orderOfKeys');
   return { forward: descends !== true, descending: order.find(({ name }) => isHash(name))?.descending };
 }

@@ -1,6 +1,6 @@
 import { invalid } from '../../errors/service-error';
 import type { Binding, Update } from '../../expressions';
-import { bindUpdate, bindValues, checkWhere, parseStatement, type InsertStatement, type ParsedStatement, type SelectStatement, type Statement } from '../../expressions/partiql';
+import { bindUpdate, bindValues, checkWhere, parseStatement, type InsertStatement, type SelectStatement, type Statement } from '../../expressions/partiql';
 import type { Item } from '../../storage/item';
 import { checkValue } from '../../validation/attribute-value';
 import { type AttributeValue, typeOf } from '../../values/attribute-value';
@@ -30,18 +30,14 @@ export interface PreparedWrite {
 /** A statement with its parameters, checked as far as that goes without a table. */
 export type PreparedStatement = PreparedRead | PreparedWrite;
 
-/** Parses a statement and tells the trace. Throws where it is none. [Y1] */
-export function parseForRequest(text: string, request: RequestContext): ParsedStatement {
+/**
+ * Parses a statement, tells the trace, and gives it its parameters. Throws in this order: what is wrong with the text, the
+ * number of parameters, their values, then what the statement makes of them: the item of an INSERT, the assignments of an
+ * UPDATE, the conditions of WHERE. [Y1] [Y13] [Y20]
+ */
+export function prepareStatement(text: string, parameters: readonly AttributeValue[] = [], request: RequestContext): PreparedStatement {
   const parsed = parseStatement(text);
   traceExpression(request, 'statement', text);
-  return parsed;
-}
-
-/**
- * Gives a statement its parameters. Throws in this order: number of parameters, their values, then what the statement
- * makes of them: the item of an INSERT, the assignments of an UPDATE, the conditions of WHERE. [Y13] [Y20]
- */
-export function prepareStatement(parsed: ParsedStatement, parameters: readonly AttributeValue[] = [], request: RequestContext): PreparedStatement {
   const { layer } = request.style;
   if (parameters.length === parsed.parameters) for (const parameter of parameters) checkValue(parameter, layer);
   const binding = bindValues(parsed, parameters);

@@ -100,7 +100,7 @@ describe('conditions', () => {
   });
 
   test.each([
-    ['yes = TRUE', 'c'], ['yes <> FALSE', 'c'], ['yes != FALSE', 'c'], ['NOT yes = TRUE', 'abd'], ['NOT yes <> TRUE', 'abcd'], ['n <> 1', 'bc'], ['1 <> n', 'bc'], ['n <> yes', 'c'], ['size(yes) <> 1', ''], ['size(x) <> 1', 'ac'], ['nothing < 1', ''], ['NOT nothing < 1', 'abcd'], ['nothing <> n', ''], ['nothing IN (1)', ''],
+    ['yes = TRUE', 'c'], ['yes <> FALSE', 'c'], ['yes != FALSE', 'c'], ['NOT yes = TRUE', 'abd'], ['NOT yes <> TRUE', 'abcd'], ['n <> 1', 'bc'], ['1 <> n', 'bc'], ['n <> yes', 'c'], ['size(yes) <> 1', ''], ['size(x) <> 1', 'ac'], ['absent < 1', ''], ['NOT absent < 1', 'abcd'], ['absent <> n', ''], ['absent IN (1)', ''],
   ])('[Y26] %s', (where, found) => {
     expect(from(where)).toBe(found);
   });
@@ -109,9 +109,20 @@ describe('conditions', () => {
 describe('lists', () => {
   const one = (list: string): Json | undefined => items(`SELECT ${list} FROM "Table" WHERE pk = 'k' AND sk = 'a'`)[0];
   test.each([
-    ['n, x', { n: { N: '1' }, x: { S: 'far' } }], ['m.b[1].c', { c: { N: '7' } }], ['m.b[0]', { 'b[0]': { S: 'zero' } }], ['m."s p"', { 's p': { S: 'space' } }], ['n, nothing, m.nothing', { n: { N: '1' } }], ['nothing', {}], ['m.b[1].c, n', { c: { N: '7' }, n: { N: '1' } }], ['n, x, n', { n: { N: '1' }, x: { S: 'far' } }],
+    ['n, x', { n: { N: '1' }, x: { S: 'far' } }], ['m.b[1].c', { c: { N: '7' } }], ['m.b[0]', { 'b[0]': { S: 'zero' } }], ['m."s p"', { 's p': { S: 'space' } }], ['n, absent, m.absent', { n: { N: '1' } }], ['absent', {}], ['m.b[1].c, n', { c: { N: '7' }, n: { N: '1' } }],
   ])('[Y30] %s', (list, item) => {
     expect(one(list)).toEqual(item);
+  });
+
+  test('[Y30] of two with one name the later counts', () => {
+    const client = createTableClient();
+    client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'p' }, sk: { S: 's' }, c: { N: '1' }, m: { M: { c: { N: '2' } } } } });
+    const { items } = statementsOf(client);
+    expect([items('SELECT c, m.c FROM "Table"'), items('SELECT m.c, c FROM "Table"')]).toEqual([[{ c: { N: '2' } }], [{ c: { N: '1' } }]]);
+  });
+
+  test.each([['n, x, n', '[n], path two: [n]'], ['m, m.b', '[m], path two: [m, b]'], ['m.b[1].c, m."b"', '[m, b, [1], c], path two: [m, b]']])('[Y30] not %s', (list, paths) => {
+    expect(told(`SELECT ${list} FROM nosuch`)).toBe(`Two document paths overlap with each other; must remove or rewrite one of these paths; path one: ${paths}`);
   });
 
   test('[Y30] the same of queries and scans', () => {
@@ -186,6 +197,7 @@ describe('access paths', () => {
 });
 
 describe('order', () => {
+  const HASH_FIRST = 'Must have hash key in ORDER BY clause when more than one hash key condition specified in WHERE clause.';
   test.each([
     [`WHERE pk = 'k' ORDER BY sk`, 'abcd'], [`WHERE pk = 'k' ORDER BY sk ASC`, 'abcd'], [`WHERE pk = 'k' ORDER BY sk DESC`, 'dcba'], [`WHERE pk = 'k' AND sk < 'd' order by pk, sk desc`, 'cba'], [`WHERE pk = 'k' ORDER BY pk DESC`, 'abcd'],
     [`WHERE pk IN ['z', 'q', 'y'] ORDER BY pk`, 'qyz'], [`WHERE pk IN ['z', 'q', 'y'] ORDER BY pk DESC`, 'zyq'], [`WHERE pk IN ['z', 'q', 'k'] ORDER BY pk ASC, sk DESC`, 'dcbaqz'], [`WHERE pk IN ['z', 'q', 'y']`, 'zqy'], [`WHERE pk = 'k' AND sk = 'a' ORDER BY sk`, 'a'],
@@ -199,8 +211,8 @@ describe('order', () => {
   });
 
   test.each([
-    [' ORDER BY pk', 'Must have WHERE clause in the statement when using ORDER BY clause.'], [` WHERE sk = 'a' ORDER BY sk`, 'Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.'], [` WHERE pk = 'k' ORDER BY n`, 'Variable reference n in ORDER BY clause is not part of the primary key'],
-    [` WHERE pk = 'k' ORDER BY m.b`, 'Variable reference m.b in ORDER BY clause is not part of the primary key'], [` WHERE pk IN ['k', 'q'] ORDER BY sk`, 'ORDER BY does not follow the order of the keys'],
+    [' ORDER BY pk', 'Must have WHERE clause in the statement when using ORDER BY clause.'], [` WHERE sk = 'a' ORDER BY sk`, 'Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.'], [` WHERE pk = 'k' ORDER BY n`, 'Variable reference n in ORDER BY clause must be part of the primary key'],
+    [` WHERE pk = 'k' ORDER BY m.b`, 'Variable reference m.b in ORDER BY clause must be part of the primary key'], [` WHERE pk IN ['k', 'q'] ORDER BY sk`, HASH_FIRST], [` WHERE pk = 'k' OR pk = 'q' ORDER BY sk DESC, pk`, HASH_FIRST],
   ])('[Y33] not%s', (rest, message) => {
     expect(told(`SELECT * FROM "Table"${rest}`)).toBe(message);
   });
@@ -220,7 +232,7 @@ describe('several keys', () => {
     expect(first['Items']).toHaveLength(10);
     expect(first['LastEvaluatedKey']).toEqual({ pk: { S: 'k3' }, sk: { S: 'a' } });
     expect(allPages(many, { Statement: `SELECT * FROM "Table" WHERE pk IN ${keys(4)}` })).toMatchObject({ pages: 2, items: { length: 12 } });
-    expect(many.run(`SELECT * FROM "Table" WHERE pk IN ${keys(4)} AND nothing = 1`)).toEqual({ Items: [], NextToken: expect.any(String), LastEvaluatedKey: { pk: { S: 'k3' }, sk: { S: 'a' } } });
+    expect(many.run(`SELECT * FROM "Table" WHERE pk IN ${keys(4)} AND absent = 1`)).toEqual({ Items: [], NextToken: expect.any(String), LastEvaluatedKey: { pk: { S: 'k3' }, sk: { S: 'a' } } });
   });
 
   test('[Y32] a key without an item counts', () => {

@@ -75,7 +75,7 @@ describe('UPDATE', () => {
   });
 
   test.each([
-    ['SET a = nothing', 'The provided expression refers to an attribute that does not exist in the item'], ['SET a = n + s', 'An operand in the update expression has an incorrect data type'], ['SET a.b = 1', 'The document path provided in the update expression is invalid for update'], ['SET n = n + 9e125', 'Number overflow. Attempting to store a number with magnitude larger than supported range'],
+    ['SET a = absent', 'The provided expression refers to an attribute that does not exist in the item'], ['SET a = n + s', 'An operand in the update expression has an incorrect data type'], ['SET a.b = 1', 'The document path provided in the update expression is invalid for update'], ['SET n = n + 9e125', 'Number overflow. Attempting to store a number with magnitude larger than supported range'],
     ["SET a = n + 'x'", 'Incorrect operand type for operator or function; operator or function: +, operand type: S'], ['SET l = list_append(l, 1)', 'Incorrect operand type for operator or function; operator or function: list_append, operand type: N'], ['SET l = list_append(l)', 'Incorrect number of operands for operator or function; operator or function: list_append, number of operands: 1'],
     ['SET a = 1 REMOVE a', 'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a]'], ['SET m.x = 1 SET m.x.y = 2', 'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m, x], path two: [m, x, y]'], ['SET m.x = 1 SET m[1] = 2', 'Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [m, x], path two: [m, [1]]'],
     ['SET sk = 1', 'One or more parameter values were invalid: Cannot update attribute sk. This attribute is part of the key'], ['SET a = if_not_exists(b, 1)', 'Unrecognized function: if_not_exists at 1:24:13'], ['SET a = size(b)', 'Unrecognized function: size at 1:24:4'], ['SET a = b[*]', 'Unexpected path component at 1:26:1'],
@@ -109,7 +109,7 @@ describe('UPDATE', () => {
     }
     expect(get()).toEqual(item);
     expect(items('SELECT * FROM "Table"')).toHaveLength(1);
-    for (const where of [`${KEY} AND n = 1`, `contains(s, 'x') AND 'b' = sk AND 'a' = pk`, `(pk = 'a') AND (sk = 'b' AND (n = 9 OR nothing IS MISSING))`]) {
+    for (const where of [`${KEY} AND n = 1`, `contains(s, 'x') AND 'b' = sk AND 'a' = pk`, `(pk = 'a') AND (sk = 'b' AND (n = 9 OR absent IS MISSING))`]) {
       expect(told(`UPDATE "Table" SET n = 9 WHERE ${where}`)).toBe('ok');
     }
   });
@@ -151,7 +151,7 @@ describe('DELETE', () => {
   test('[Y53] of an item that WHERE is false of fails', () => {
     const { told, get } = fresh();
     expect(told(`DELETE FROM "Table" WHERE ${KEY} AND n > 1`)).toBe(FAILED);
-    expect(told(`DELETE FROM "Table" WHERE ${KEY} AND nothing <> 1`)).toBe(FAILED);
+    expect(told(`DELETE FROM "Table" WHERE ${KEY} AND absent <> 1`)).toBe(FAILED);
     expect(get()).toEqual(item);
   });
 });
