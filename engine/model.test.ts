@@ -23,7 +23,7 @@ function startOf(answer: Answer): AttributeMap | undefined {
 }
 
 describe.each(Object.entries(TABLES))('the model and the engine on a table with %s', (_, table) => {
-  test('[I3] [Q14] [C5] [C13] answer every program alike', () => {
+  test('[I3] [Q14] [Q30] [Q33] [C5] [C8] [C13] answer every program alike', () => {
     fc.assert(fc.property(fc.array(aCommand(table), { minLength: 1, maxLength: 40 }), (program) => {
       const client = createClient();
       client.ok('CreateTable', createInput(table));

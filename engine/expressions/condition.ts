@@ -1,5 +1,6 @@
+import type { ServiceError } from '../errors/service-error';
 import type { AttributeMap } from '../values/attribute-value';
-import type { ConditionNode, PathNode } from './ast';
+import type { ConditionNode, PathNode, SimpleCondition } from './ast';
 import { conditionFault, isAlwaysValid, prepareChecks, type CheckedCondition } from './condition-checks';
 import { compileTest, type Test } from './condition-tests';
 import type { Cursor } from './cursor';
@@ -54,18 +55,32 @@ function finish(name: ConditionName, cursor: Cursor, { root, simple }: ParsedCon
   };
 }
 
+/** A condition with what its placeholders stand for, and the first thing wrong with one of its simple conditions. */
+export interface BoundCondition {
+  readonly compiled: CompiledCondition;
+  readonly binding: Binding;
+  readonly fault: { readonly node: SimpleCondition; readonly error: ServiceError } | undefined;
+}
+
 /**
- * Checks a condition and binds it to the request's placeholders. Conditions are checked from left to right, the
+ * Binds a condition to the request's placeholders and checks it. Conditions are checked from left to right, the
  * placeholders of each before its operands. [X25]
  */
-export function bindCondition(name: ConditionName, text: string, placeholders: Placeholders): { compiled: CompiledCondition; binding: Binding } {
+export function boundCondition(name: ConditionName, text: string, placeholders: Placeholders): BoundCondition {
   const compiled = PARSERS[name](text);
   const binding = placeholders.bind(compiled);
   for (const condition of binding.complete ? compiled.doubtful : compiled.conditions) {
-    const fault = (binding.complete ? undefined : undefinedFault(name, condition.operands, compiled, binding)) ?? conditionFault(name, condition, binding);
-    if (fault !== undefined) throw fault;
+    const error = (binding.complete ? undefined : undefinedFault(name, condition.operands, compiled, binding)) ?? conditionFault(name, condition, binding);
+    if (error !== undefined) return { compiled, binding, fault: { node: condition.node, error } };
   }
-  return { compiled, binding };
+  return { compiled, binding, fault: undefined };
+}
+
+/** `boundCondition` of a condition in which nothing may be wrong. */
+export function bindCondition(name: ConditionName, text: string, placeholders: Placeholders): BoundCondition {
+  const bound = boundCondition(name, text, placeholders);
+  if (bound.fault !== undefined) throw bound.fault.error;
+  return bound;
 }
 
 /** Compiles a condition for a request. Throws all errors of ERRORS' kinds syntax to operand types. [X1]–[X29] */

@@ -7,7 +7,7 @@ import { refusal } from './testing/refusal';
 import { B, L, N, S } from './testing/values';
 
 const values = { ':v': S('v'), ':w': S('w'), ':n': N(1) };
-const refuse = (text: string, wording?: Wording, given: AttributeMap = values) => refusal(() => clauses(text, { values: given, names: { '#k': 'pk' } }), wording);
+const refuse = (text: string, wording?: Wording, given: AttributeMap = values) => refusal(() => clauses(text, { values: given, names: { '#k': 'pk' } }, wording), wording);
 
 describe('clauses', () => {
   test('[X51] an equality', () => {
@@ -59,6 +59,26 @@ describe('clauses', () => {
     expect(refuse('pk = sk.a')).toContain('Multiple');
     expect(refuse('pk.a = sk')).toContain('nested attributes');
     expect(refuse('pk = size(sk) AND pk = :v')).toContain('nested operations');
+  });
+
+  test('[X53] operations on attributes are told before where they stand', () => {
+    expect(refuse('size(pk) BETWEEN :n AND :n')).toContain('nested operations');
+    expect(refuse('pk.a = size(sk)')).toContain('nested operations');
+  });
+
+  const faults: [string, string, string][] = [
+    ['pk <> :v AND sk = :undefined', 'Invalid operator used', 'attribute value: :undefined'],
+    ['pk.a = :v AND begins_with(sk, :n)', 'nested attributes', 'operand type: N'],
+    ['pk = :v AND pk = :w AND sk > :undefined', 'one condition per key', 'attribute value: :undefined'],
+    ['pk = sk AND sk BETWEEN :w AND :v', 'Multiple attribute names', 'requires upper bound'],
+    ['pk = :v OR sk = :undefined', 'Invalid operator used', 'attribute value: :undefined'],
+    ['(pk = :v AND sk = :undefined) AND pk <> :v', 'attribute value: :undefined', 'attribute value: :undefined'],
+    ['begins_with(sk, :n) AND pk.a = :v', 'operand type: N', 'operand type: N'],
+    ['pk <> :undefined', 'attribute value: :undefined', 'attribute value: :undefined'],
+  ];
+  test.each(faults)('[X51] [X50] of %s the 2026 wording tells the first fault, the classic one first what no condition may have', (text, in2026, classic) => {
+    expect(refuse(text, '2026')).toContain(in2026);
+    expect(refuse(text, 'classic')).toContain(classic);
   });
 
   test('[X50] refuses what no condition may have, under its own name', () => {

@@ -1,7 +1,8 @@
 import { invalid } from '../errors/service-error';
+import type { Wording } from '../errors/style';
 import type { AttributeValue } from '../values/attribute-value';
 import type { ConditionNode, Operand, PathNode, SimpleCondition } from './ast';
-import { bindCondition } from './condition';
+import { boundCondition } from './condition';
 import { operandsOf } from './condition-checks';
 import type { Comparator } from './lexer';
 import { boundPath, boundValue, type Binding, type Placeholders } from './placeholders';
@@ -12,47 +13,65 @@ export type KeyOperator = '=' | '<' | '<=' | '>' | '>=' | 'BETWEEN' | 'begins_wi
 export interface KeyCondition {
   readonly root: ConditionNode;
   readonly binding: Binding;
+  /** Where they were looked for with the checks of the condition. [X58] */
+  readonly clauses: readonly KeyClause[] | undefined;
 }
 
 /** One condition of a query, the attribute on its left side. BETWEEN has two operands, all others one. */
 export interface KeyClause {
   readonly name: string;
-  readonly operator: KeyOperator;
+  /** Undefined: one of KeyConditions that no index serves. [L8] */
+  readonly operator: KeyOperator | undefined;
   readonly operands: readonly AttributeValue[];
 }
 
-/** Compiles a key condition for a request, with the checks of every condition. [X50] */
-export function compileKeyCondition(text: string, placeholders: Placeholders): KeyCondition {
-  const { compiled, binding } = bindCondition('KeyConditionExpression', text, placeholders);
-  return { root: compiled.root, binding };
+/**
+ * Compiles a key condition for a request, with the checks of every condition. In the 2026 wording each clause is judged
+ * as a condition, then as one on a key, before the next. [X50] [X51]
+ */
+export function compileKeyCondition(text: string, placeholders: Placeholders, layer: Wording): KeyCondition {
+  const { compiled: { root }, binding, fault } = boundCondition('KeyConditionExpression', text, placeholders);
+  if (fault !== undefined) {
+    if (layer === '2026') collectClauses(root, binding, [], fault.node);
+    throw fault.error;
+  }
+  return { root, binding, clauses: layer === '2026' ? allClauses(root, binding) : undefined };
 }
 
 /**
- * The clauses of a key condition in the order of the text. AWS looks for them when all expressions of the request are
- * compiled and their placeholders used, before it looks for the table. Throws for anything but comparisons of a
- * top-level attribute with values, joined by AND. [X51]–[X55]
+ * The clauses of a key condition in the order of the text. Before 2026 AWS looked for them when all expressions of the
+ * request were compiled and their placeholders used; always before it looks for the table. Throws for anything but
+ * comparisons of a top-level attribute with values, joined by AND. [X51]–[X55]
  */
-export function keyClauses({ root, binding }: KeyCondition): readonly KeyClause[] {
+export function keyClauses({ root, binding, clauses: known }: KeyCondition): readonly KeyClause[] {
+  return known ?? allClauses(root, binding);
+}
+
+function allClauses(root: ConditionNode, binding: Binding): readonly KeyClause[] {
   const clauses: KeyClause[] = [];
   collectClauses(root, binding, clauses);
   return clauses;
 }
 
-function collectClauses(node: ConditionNode, binding: Binding, clauses: KeyClause[]): void {
+/** Collects the clauses up to a simple condition, or all; returns whether it came to that one. */
+function collectClauses(node: ConditionNode, binding: Binding, clauses: KeyClause[], upTo?: SimpleCondition): boolean {
   switch (node.kind) {
     case 'and':
-      for (const condition of node.conditions) collectClauses(condition, binding, clauses);
-      return;
+      for (const condition of node.conditions) {
+        if (collectClauses(condition, binding, clauses, upTo)) return true;
+      }
+      return false;
     case 'or': throw invalid('keyCondition.operator', { operator: 'OR' });
     case 'not': throw invalid('keyCondition.operator', { operator: 'NOT' });
     case 'comparison':
     case 'between':
     case 'in':
     case 'call': {
+      if (node === upTo) return true;
       const clause = clauseOf(node, binding);
       if (clauses.some(({ name }) => name === clause.name)) throw invalid('keyCondition.repeatedKey');
       clauses.push(clause);
-      return;
+      return false;
     }
     default: return node satisfies never;
   }
@@ -61,6 +80,7 @@ function collectClauses(node: ConditionNode, binding: Binding, clauses: KeyClaus
 function clauseOf(node: SimpleCondition, binding: Binding): KeyClause {
   const operator = operatorOf(node);
   const operands = operandsOf(node);
+  if (operands.some(({ kind }) => kind === 'call')) throw invalid('keyCondition.nestedOperation');
   if ((operator === 'BETWEEN' || operator === 'begins_with') && operands[0]?.kind !== 'path') throw invalid('keyCondition.keyNotFirst', { operator });
   const path = keyPath(operands);
   const values = operands.flatMap((operand) => (operand.kind === 'value' ? [boundValue(binding, operand.slot)] : []));
@@ -84,11 +104,10 @@ function comparisonOperator(operator: Comparator): Exclude<Comparator, '<>'> {
   return operator;
 }
 
-/** The one operand that is a path. Operands are judged from left to right. [X53] */
+/** The one operand that is a path; those before and after it are judged from left to right. [X53] */
 function keyPath(operands: readonly Operand[]): PathNode {
   let key: PathNode | undefined;
   for (const operand of operands) {
-    if (operand.kind === 'call') throw invalid('keyCondition.nestedOperation');
     if (operand.kind !== 'path') continue;
     if (key !== undefined) throw invalid('keyCondition.severalKeys');
     if (operand.parts.length > 1) throw invalid('keyCondition.nestedAttribute');

@@ -32,7 +32,7 @@ export function matchKeyCondition(clauses: readonly KeyClause[], { hash, range }
   const max = hash.length + range.length;
   if (clauses.length > max) throw invalid('keyCondition.tooMany', { count: clauses.length, max });
   const hashClauses = hash.map((attribute) => hashClause(clauses, attribute));
-  const rangeClauses = range.map((attribute) => clauseFor(clauses, attribute));
+  const rangeClauses = range.map((attribute) => rangeClause(clauses, attribute));
   checkAllMatched(clauses, hashClauses.length, rangeClauses, range);
   const last = rangeClauses.findLastIndex((clause) => clause !== undefined);
   checkNoGap(rangeClauses, range, last);
@@ -40,39 +40,57 @@ export function matchKeyCondition(clauses: readonly KeyClause[], { hash, range }
 }
 
 function hashClause(clauses: readonly KeyClause[], attribute: KeyAttribute): KeyClause {
-  const clause = clauseFor(clauses, attribute);
+  const clause = clauseOn(clauses, attribute);
   if (clause === undefined) throw invalid('keyCondition.missingKey', { name: attribute.name });
+  checkOperands(clause, attribute);
   if (clause.operator !== '=') throw invalid('keyCondition.notSupported');
   return clause;
 }
 
-/** The clause on a key attribute, its operands checked. [X57] */
-function clauseFor(clauses: readonly KeyClause[], { name, type }: KeyAttribute): KeyClause | undefined {
-  const clause = clauses.find((candidate) => candidate.name === name);
+/** A clause with an operator that an index can serve. */
+interface RangeClause extends KeyClause { readonly operator: KeyOperator }
+
+/** The clause on a RANGE attribute. [L8] */
+function rangeClause(clauses: readonly KeyClause[], attribute: KeyAttribute): RangeClause | undefined {
+  const clause = clauseOn(clauses, attribute);
   if (clause === undefined) return undefined;
-  for (const operand of clause.operands) {
-    if (operand[type] === undefined) throw invalid('keyCondition.wrongType');
-  }
-  for (const { S, B } of clause.operands) {
-    if (S === '' || B === '') throw invalid('key.empty', { name, type });
-  }
+  if (!isServed(clause)) throw invalid('legacy.notIndexable');
+  checkOperands(clause, attribute);
   return clause;
 }
 
+function isServed(clause: KeyClause): clause is RangeClause {
+  return clause.operator !== undefined;
+}
+
+function clauseOn(clauses: readonly KeyClause[], { name }: KeyAttribute): KeyClause | undefined {
+  return clauses.find((candidate) => candidate.name === name);
+}
+
+/** Operands have the type of their key attribute and are not empty. [X57] */
+function checkOperands({ operands }: KeyClause, { name, type }: KeyAttribute): void {
+  for (const operand of operands) {
+    if (operand[type] === undefined) throw invalid('keyCondition.wrongType');
+  }
+  for (const { S, B } of operands) {
+    if (S === '' || B === '') throw invalid('key.empty', { name, type });
+  }
+}
+
 /** A clause on an attribute that is no key takes the place of one on a RANGE attribute, which is then missed. */
-function checkAllMatched(clauses: readonly KeyClause[], hashCount: number, ranges: readonly (KeyClause | undefined)[], range: readonly KeyAttribute[]): void {
+function checkAllMatched(clauses: readonly KeyClause[], hashCount: number, ranges: readonly (RangeClause | undefined)[], range: readonly KeyAttribute[]): void {
   const matched = hashCount + ranges.filter((clause) => clause !== undefined).length;
   if (matched === clauses.length) return;
   throw invalid('keyCondition.missingKey', { name: range[ranges.indexOf(undefined)]?.name ?? '' });
 }
 
 /** All RANGE attributes before the last with a condition need an equality. [X59] */
-function checkNoGap(ranges: readonly (KeyClause | undefined)[], range: readonly KeyAttribute[], last: number): void {
+function checkNoGap(ranges: readonly (RangeClause | undefined)[], range: readonly KeyAttribute[], last: number): void {
   const missing = range.slice(0, Math.max(last, 0)).filter((_, at) => ranges[at]?.operator !== '=');
   if (missing.length > 0) throw invalid('keyCondition.gap', { missing: missing.map(({ name }) => name), name: range[last]?.name ?? '' });
 }
 
-function rangePart(ranges: readonly (KeyClause | undefined)[], last: number): Pick<KeyMatch, 'range' | 'bound'> {
+function rangePart(ranges: readonly (RangeClause | undefined)[], last: number): Pick<KeyMatch, 'range' | 'bound'> {
   const given = ranges.slice(0, last + 1).filter((clause) => clause !== undefined);
   const clause = given.at(-1);
   if (clause === undefined || clause.operator === '=') return { range: given.map(firstOperand), bound: undefined };

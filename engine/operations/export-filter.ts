@@ -27,7 +27,7 @@ export function exportFilter(specification: FilterSpecification | undefined, req
   checkExpressionMembers(specification, MEMBERS);
   const { KeyConditionExpression: keyText, FilterExpression: filterText, ProjectionExpression: projectionText } = specification;
   const placeholders = checkPlaceholders(specification, request.style);
-  const clauses = keyText === undefined ? undefined : keyClauses(compileKeyCondition(keyText, placeholders));
+  const clauses = keyText === undefined ? undefined : keyClauses(compileKeyCondition(keyText, placeholders, request.style.layer));
   const keys = keyText === undefined ? undefined : compileCondition('KeyConditionExpression', keyText, placeholders);
   const filter = filterText === undefined ? undefined : compileCondition('FilterExpression', filterText, placeholders);
   const projection = projectionText === undefined ? undefined : compileProjection(projectionText, placeholders);

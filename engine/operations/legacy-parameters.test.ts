@@ -55,6 +55,10 @@ describe('what conditions say', () => {
     for (const operator of ['NE', 'CONTAINS', 'NOT_CONTAINS', 'IN']) expect(found({ pk, sk: condition(operator, S('x')) })).toBe('Attempted conditional constraint is not an indexable operation');
     for (const operator of ['NULL', 'NOT_NULL']) expect(found({ pk, sk: condition(operator) })).toBe('Attempted conditional constraint is not an indexable operation');
     expect(found({ sk: condition('EQ', S('x')) })).toBe('Query condition missed key schema element: pk');
+    for (const operator of ['NE', 'CONTAINS', 'NOT_CONTAINS', 'IN']) expect(found({ pk: condition(operator, S('p')) })).toBe('Query key condition not supported');
+    expect(found({ pk: condition('NOT_NULL'), sk: condition('NULL') })).toBe('Query key condition not supported');
+    expect(found({ x: condition('NE', S('x')) })).toBe('Query condition missed key schema element: pk');
+    expect(found({ pk, sk: condition('NE', S('x')), x: condition('EQ', S('x')) })).toContain('exceeds the number of key attributes');
     expect(found({ pk: condition('GT', S('p')) })).toBe('Query key condition not supported');
     expect(found({ pk: condition('EQ', N('1')) })).toBe(`${INVALID}Condition parameter type does not match schema type`);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTableClient } from '../testing/client';
+import { createTableClient, indexInput } from '../testing/client';
 
 /** A request with every fault at once; each step mends the one that was told, and names the next. */
 type Step = readonly [told: string, mend: object];
@@ -8,6 +8,10 @@ const key = { pk: { S: 'a' }, sk: { S: 'b' } };
 const EXPECTED = { Expected: { a: { Exists: false } } };
 const names = (map: object | undefined): object => ({ ExpressionAttributeNames: map });
 const values = (map: object | undefined): object => ({ ExpressionAttributeValues: map });
+
+const put = (Item: object, more: object = {}): object => ({ Put: { TableName: 'Table', Item, ...more } });
+const remove = (Key: object): object => ({ Delete: { TableName: 'Table', Key } });
+const get = (Key: object, more: object = {}): object => ({ Get: { TableName: 'Table', Key, ...more } });
 
 const operations: Record<string, { readonly request: object; readonly steps: readonly Step[] }> = {
   PutItem: {
@@ -43,6 +47,21 @@ const operations: Record<string, { readonly request: object; readonly steps: rea
       ['unused', { ProjectionExpression: 'pk.#n' }], ['Requested resource not found', { TableName: 'Table' }], ['does not match the schema', { Key: key }], ['Key attributes must be scalars', { ProjectionExpression: '#n' }],
     ],
   },
+  Query: {
+    request: {
+      TableName: 'None', IndexName: 'None', ConsistentRead: true, KeyConditions: { pk: { ComparisonOperator: 'EQ' } }, QueryFilter: { a: { ComparisonOperator: 'NULL', AttributeValueList: [{ S: 'x' }] } }, AttributesToGet: ['a', 'a'],
+      ExclusiveStartKey: { pk: {} }, Select: 'ALL_PROJECTED_ATTRIBUTES', ProjectionExpression: 'a, a', ...names({ bad: 'x' }), ...values({ ':v': { N: 'x' } }),
+    },
+    steps: [
+      ['Non-expression parameters: {AttributesToGet, QueryFilter} Expression parameters: {ProjectionExpression}', { ProjectionExpression: undefined }], ['ExpressionAttributeNames can only be specified', names(undefined)], ['ExpressionAttributeValues can only be specified', values(undefined)],
+      ['number of argument(s) for the NULL', { QueryFilter: { a: { ComparisonOperator: 'NULL' } }, ConditionalOperator: 'OR' }], ['two or more elements', { QueryFilter: undefined, ConditionalOperator: undefined }], ['number of argument(s) for the EQ', { KeyConditions: undefined }],
+      ['Duplicate value in attribute name: a', { AttributesToGet: undefined, ...names({ bad: 'x' }), ...values({ ':v': { N: 'x' } }), FilterExpression: '(', ProjectionExpression: 'a, a' }], ['Supplied AttributeValue is empty', { ExclusiveStartKey: { x: { S: 'x' } } }], ['contains invalid key', names({ '#n': 'x' })],
+      ['numeric value: x', values({ ':v': { S: 'x' }, ':w': { S: 'x' } })], ['must be specified in the request', { KeyConditionExpression: 'sk <> :v' }], ['Invalid operator used', { KeyConditionExpression: 'sk = :v' }], ['Invalid FilterExpression: Syntax error', { FilterExpression: 'attribute_exists(sk)' }],
+      ['Invalid ProjectionExpression: Two document paths overlap', { ProjectionExpression: 'a' }], ['unused in expressions: keys: {#n}', names(undefined)], ['unused in expressions: keys: {:w}', values({ ':v': { S: 'x' } })], ['Requested resource not found', { TableName: 'Table' }], ['does not have the specified index', { IndexName: 'ByG' }],
+      ['Consistent reads are not supported', { IndexName: undefined }], ['The provided starting key is invalid', { ExclusiveStartKey: { pk: { S: 'x' }, sk: { S: 'x' } } }], ['missed key schema element: pk', { KeyConditionExpression: 'pk = :v AND sk = :v AND a = :v' }], ['The number of query conditions (3) exceeds', { KeyConditionExpression: 'pk = :v AND sk > :v' }],
+      ['does not match the range key predicate', { ExclusiveStartKey: undefined }], ['non-primary key attributes: Primary key attribute: sk', { FilterExpression: undefined }], ['Cannot specify the ProjectionExpression', { ProjectionExpression: undefined }], ['can be used only when Querying using an IndexName', { Select: 'COUNT' }],
+    ],
+  },
   Scan: {
     request: { TableName: 'None', AttributesToGet: ['a', 'a'], ExclusiveStartKey: { pk: {} }, Segment: 5, TotalSegments: 2, IndexName: 'None', Select: 'SPECIFIC_ATTRIBUTES', ScanFilter: { a: { ComparisonOperator: 'EQ' } } },
     steps: [
@@ -52,11 +71,30 @@ const operations: Record<string, { readonly request: object; readonly steps: rea
       ['Must specify the AttributesToGet or ProjectionExpression', { Select: 'COUNT' }],
     ],
   },
+  TransactWriteItems: {
+    request: { ClientRequestToken: 'x'.repeat(37), ReturnConsumedCapacity: 'ALL', TransactItems: [put({ ...key, bad: { N: 'x' } }), {}] },
+    steps: [
+      ["2 validation errors detected: Value 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' at 'clientRequestToken'", { ClientRequestToken: 'x', ReturnConsumedCapacity: 'TOTAL' }],
+      ['numeric value: x', { TransactItems: [{}, put({ ...key, bad: { N: 'x' } })] }], ['can only contain one of', { TransactItems: [put(key, { ConditionExpression: 'a =' }), put({ ...key, bad: {} })] }],
+      ['Invalid ConditionExpression: Syntax error', { TransactItems: [...Array.from({ length: 11 }, () => put({ ...key, large: { S: 'x'.repeat(400_000) } })), put(key, { TableName: 'None' })] }],
+      ['Collection size of items exceeded', { TransactItems: [put({ ...key, sk: { N: '1' } }), put(key), put(key), put(key, { TableName: 'None' })] }], ['Requested resource not found', { TransactItems: [put({ ...key, sk: { N: '1' } }), put(key), put(key)] }],
+      ['[ValidationError, None, None]', { TransactItems: [put(key, { ConditionExpression: 'attribute_exists(pk)' }), put(key)] }], ['multiple operations on one item', { TransactItems: [put(key, { ConditionExpression: 'attribute_exists(pk)' }), remove({ ...key, sk: { S: '' } })] }],
+      ['cannot contain an empty string value. Key: sk', { TransactItems: [put(key, { ConditionExpression: 'attribute_exists(pk)' }), remove({ ...key, sk: { S: 'c' } })] }], ['[ConditionalCheckFailed, None]', { TransactItems: [put(key)] }],
+    ],
+  },
+  TransactGetItems: {
+    request: { ReturnConsumedCapacity: 'ALL', TransactItems: [{}] },
+    steps: [
+      ["2 validation errors detected: Value 'ALL' at 'returnConsumedCapacity'", { ReturnConsumedCapacity: 'TOTAL', TransactItems: [get(key, { ProjectionExpression: 'a, a' }), get({ pk: {} })] }],
+      ['Two document paths overlap', { TransactItems: [get({ pk: {} }, { ProjectionExpression: 'a, a' }), get({})] }], ['Supplied AttributeValue is empty', { TransactItems: [get({}), get(key), get(key, { TableName: 'None' })] }],
+      ['Requested resource not found', { TransactItems: [get(key), get({}), get(key)] }], ['[None, ValidationError, None]', { TransactItems: [get(key), get(key)] }], ['multiple operations on one item', { TransactItems: [get(key)] }],
+    ],
+  },
 };
 
 describe.each(Object.entries(operations))('%s', (operation, { request, steps }) => {
-  test('[W20] [W22] [E1] [E2] [E3] tells its faults one after the other, in this order', () => {
-    const client = createTableClient();
+  test('[W20] [W22] [E1] [E2] [E3] [R4] tells its faults one after the other, in this order', () => {
+    const client = createTableClient({ attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] } });
     let input = request;
     for (const [told, mend] of steps) {
       expect(client.verdict(operation, input)).toContain(told);

@@ -75,6 +75,23 @@ describe('laws of pages', () => {
     }), { numRuns: 40 });
   });
 
+  test('[Q21] [Q14] a start key that need not exist divides what is asked for in two', () => {
+    const key = fc.record({ pk: fc.nat(5), sk: fc.integer({ min: -13, max: 13 }), h: fc.nat(3) });
+    fc.assert(fc.property(someKeys(), key, fc.constantFrom(undefined, 'ByG', 'ByH'), (keys, { pk, sk, h }, IndexName) => {
+      const client = filled(keys);
+      const asked = IndexName === 'ByG' ? { KeyConditionExpression: 'g = :v', ExpressionAttributeValues: { ':v': { S: 'g1' } } } : { KeyConditionExpression: 'pk = :v', ExpressionAttributeValues: { ':v': { S: `p${pk}` } } };
+      const start = { pk: { S: `p${pk}` }, sk: { N: String(sk) }, ...(IndexName !== undefined && { h: { N: String(h) } }), ...(IndexName === 'ByG' && { g: { S: 'g1' } }) };
+      const from = (more: object): Json[] => page(client, 'Query', { IndexName, ...asked, ...more }).Items;
+      const after = from({ ExclusiveStartKey: start });
+      const before = from({ ExclusiveStartKey: start, ScanIndexForward: false }).reverse();
+      const isStart = (item: Json): boolean => Object.entries(start).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
+      expect([...before, ...from({}).filter(isStart), ...after]).toEqual(from({}));
+      const place = (item: Json): number => Number(((IndexName === undefined ? item['sk'] : item['h']) as Json)['N']);
+      for (const item of after) expect(place(item)).toBeGreaterThanOrEqual(IndexName === undefined ? sk : h);
+      for (const item of before) expect(place(item)).toBeLessThanOrEqual(IndexName === undefined ? sk : h);
+    }), { numRuns: 80 });
+  });
+
   test('[Q11] [Q13] [Q14] a filter changes what is returned, not what is looked at', () => {
     fc.assert(fc.property(someKeys(), someLimits(), (keys, limits) => {
       const client = filled(keys);
@@ -132,6 +149,16 @@ describe('a page', () => {
     expect(query({ FilterExpression: 'attribute_not_exists(x)' })).toMatchObject({ Count: 0, ScannedCount: 6 });
     expect(query({ Limit: 6 }).Count).toBe(6);
   });
+});
+
+test('[Q10] [Q33] of a local index that fetches items these count, not the entries', () => {
+  const client = createTableClient({ attributes: { l: 'N' }, more: { LocalSecondaryIndexes: [indexInput('ByL', ['pk', 'l'], { ProjectionType: 'KEYS_ONLY' })] } });
+  for (let at = 0; at < 6; at += 1) client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'p' }, sk: { S: `${at}` }, l: { N: `${at}` }, x: { S: 'x'.repeat(300_000) } } });
+  const query = (more: object): Page => page(client, 'Query', { IndexName: 'ByL', KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'p' } }, ...more });
+  expect(query({ ProjectionExpression: 'sk' })).toMatchObject({ Count: 6 });
+  expect(query({ ProjectionExpression: 'sk' })).not.toHaveProperty('LastEvaluatedKey');
+  expect(query({ Select: 'ALL_ATTRIBUTES' })).toMatchObject({ Count: 4, LastEvaluatedKey: { sk: { S: '3' } } });
+  expect(flat(pages(client, 'Query', { IndexName: 'ByL', KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'p' } }, Select: 'ALL_ATTRIBUTES' }, [undefined]))).toHaveLength(6);
 });
 
 describe('segments', () => {

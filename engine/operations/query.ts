@@ -37,7 +37,7 @@ export function query(input: QueryInput, request: RequestContext): Execute {
   checkStartKeyValues(input.ExclusiveStartKey, request.style);
   const placeholders = checkPlaceholders(input, request.style);
   if (input.KeyConditionExpression === undefined && keyConditions === undefined) throw invalid('query.noKeyCondition');
-  const keyCondition = input.KeyConditionExpression === undefined ? undefined : compileKeyCondition(input.KeyConditionExpression, placeholders);
+  const keyCondition = input.KeyConditionExpression === undefined ? undefined : compileKeyCondition(input.KeyConditionExpression, placeholders, request.style.layer);
   traceExpression(request, 'keyCondition', input.KeyConditionExpression);
   const filter = readFilter(input, legacyFilter, placeholders, request);
   const projection = projectionOf(input, placeholders, request);
@@ -84,13 +84,9 @@ function planRange(input: QueryInput, clauses: readonly KeyClause[], table: Tabl
   return { range: input.ScanIndexForward === false ? { ...range, lt: position } : { gt: position, lt: range.lt } };
 }
 
-/** The clauses KeyConditions stand for; operators that no index serves are refused once the table is found. [L8] */
+/** The clauses KeyConditions stand for. [L8] */
 function legacyClauses(conditions: readonly AttributeCondition[]): KeyClause[] {
-  return conditions.map(({ name, operator, operands }) => {
-    const keyOperator = KEY_OPERATORS[operator];
-    if (keyOperator === undefined) throw invalid('legacy.notIndexable');
-    return { name, operator: keyOperator, operands };
-  });
+  return conditions.map(({ name, operator, operands }) => ({ name, operator: KEY_OPERATORS[operator], operands }));
 }
 
 const KEY_OPERATORS: Partial<Record<LegacyOperator, KeyOperator>> = {

@@ -39,8 +39,8 @@ export interface Page {
 }
 
 /**
- * Reads entries until the limit of evaluated ones, until a megabyte of them, or to the end of the range. The page is
- * sized, and charged, before the filter. Throws the throttling error. [Q10]–[Q14] [C4] [C8] [O1]
+ * Reads entries until the limit of evaluated ones, until a megabyte of them, or of the items fetched for them, or to the
+ * end of the range. The page is sized, and charged, before the filter. Throws the throttling error. [Q10]–[Q14] [C4] [C8] [O1]
  */
 export function readPage(page: PageRequest, consumption: Consumption, request: RequestContext): Page {
   const { table, index, forward, limit, filter, consistency } = page;
@@ -60,9 +60,9 @@ export function readPage(page: PageRequest, consumption: Consumption, request: R
     while (scanned !== limit && bytes < MAX_PAGE_BYTES && cursor.next()) {
       last = cursor.value;
       scanned += 1;
-      bytes += last.size;
       meter.read(cursor.key, last);
       const item = page.fetchItems ? meter.fetch(last, source) : last;
+      bytes += item.size;
       if (filter === undefined || filter.matches(item.attributes)) items.push(item);
       else if (request.trace !== undefined) meter.filtered(item);
     }

@@ -38,6 +38,7 @@ describe('a start key', () => {
     const EMPTY = 'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes';
     expect(told(client, 'Scan', { ExclusiveStartKey: { pk: {} } })).toBe(`The provided starting key is invalid: ${EMPTY}`);
     expect(query('pk = :p', { pk: {} })).toBe(EMPTY);
+    expect(told(client, 'Scan', { ExclusiveStartKey: { pk: { SS: ['a', 'a'] } } })).toBe('The provided starting key is invalid: One or more parameter values were invalid: Input collection [a, a] contains duplicates.');
     expect(told(client, 'Scan', { ExclusiveStartKey: { pk: { N: 'x' } } })).toBe('The parameter cannot be converted to a numeric value: x');
     expect(told(client, 'Scan', { TableName: 'None', ExclusiveStartKey: { pk: {} } })).toContain(EMPTY);
   });

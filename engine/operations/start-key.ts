@@ -21,7 +21,9 @@ export function checkStartKeyValues(startKey: AttributeMap | undefined, { layer 
   }
 }
 
-const PREFIXED: ReadonlySet<string> = new Set(['value.empty', 'value.severalTypes', 'value.nullFalse', 'value.emptySet']);
+const PREFIXED: ReadonlySet<string> = new Set([
+  'value.empty', 'value.severalTypes', 'value.nullFalse', 'value.emptySet', 'value.duplicateStrings', 'value.duplicateNumbers', 'value.duplicateBinaries',
+]);
 
 /** Checks that an ExclusiveStartKey has exactly the attributes of the index and table key. A Scan of a table says why it has not. [Q21] */
 export function checkStartKeySchema(startKey: AttributeMap, table: Table, index: Index | undefined, operation: 'Query' | 'Scan'): void {

@@ -61,7 +61,8 @@ export function aCommand(table: ModelTable): Arbitrary<Command> {
   const reading = {
     strong: fc.boolean(), index: fc.option(fc.constantFrom(...table.indexes.map(({ name }) => name)), { nil: undefined, freq: 2 }),
     limit: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }), filter: fc.option(test, { nil: undefined, freq: 3 }),
-    select: fc.constantFrom(undefined, undefined, undefined, 'COUNT' as const, 'ALL_ATTRIBUTES' as const),
+    select: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(undefined, undefined, undefined, 'COUNT' as const, 'ALL_ATTRIBUTES' as const) }, { weight: 1, arbitrary: fc.constantFrom('ALL_PROJECTED_ATTRIBUTES' as const, 'SPECIFIC_ATTRIBUTES' as const) }),
+    names: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...OTHER, ...keyNames, ...indexNames), { minLength: 1, maxLength: 4 }) }),
   };
   const distinct = fc.uniqueArray(item, { minLength: 1, maxLength: 6, selector: (one) => JSON.stringify(keyNames.map((name) => one[name])) });
   return fc.oneof(

@@ -63,9 +63,10 @@ export function requestOf(command: Command, table: ModelTable, start?: Attribute
   }
 }
 
-function reading({ index, limit, filter, select, strong }: Extract<Command, { kind: 'query' | 'scan' }>, at: Placeholders, start: AttributeMap | undefined): object {
+function reading({ index, limit, filter, select, strong, names }: Extract<Command, { kind: 'query' | 'scan' }>, at: Placeholders, start: AttributeMap | undefined): object {
   return {
     IndexName: index, Limit: limit, Select: select, ConsistentRead: strong, ExclusiveStartKey: start, ...(filter && { FilterExpression: testText(filter, at) }),
+    ...(names && { ProjectionExpression: names.map((name) => at.name(name)).join(', ') }),
   };
 }
 

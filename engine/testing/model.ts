@@ -33,7 +33,8 @@ export type RangeTest =
   | { readonly operator: '=' | '<' | '<=' | '>' | '>=' | 'begins_with'; readonly value: AttributeValue }
   | { readonly operator: 'BETWEEN'; readonly value: AttributeValue; readonly upper: AttributeValue };
 
-interface Read { readonly strong: boolean; readonly index?: string; readonly limit?: number; readonly filter?: Test; readonly select?: 'ALL_ATTRIBUTES' | 'COUNT' }
+type Select = 'ALL_ATTRIBUTES' | 'ALL_PROJECTED_ATTRIBUTES' | 'SPECIFIC_ATTRIBUTES' | 'COUNT';
+interface Read { readonly strong: boolean; readonly index?: string; readonly limit?: number; readonly filter?: Test; readonly select?: Select; readonly names?: readonly string[] }
 type ReturnValues = 'NONE' | 'ALL_OLD' | 'ALL_NEW' | 'UPDATED_OLD' | 'UPDATED_NEW';
 
 export type Command =
@@ -169,20 +170,23 @@ export class Model {
     if (fetches) units.set('', sum(read.map(({ item }) => readUnits(itemBytes(item), command.strong))));
     const last = read.at(-1)?.entry;
     return {
-      ...(command.select !== 'COUNT' && { Items: found }), Count: found.length, ScannedCount: read.length,
+      ...(command.select !== 'COUNT' && { Items: found.map((item) => (command.names === undefined ? item : only(item, command.names))) }), Count: found.length, ScannedCount: read.length,
       ...(cut && last && { LastEvaluatedKey: only(last, keys) }), ConsumedCapacity: this.#consumed(units),
     };
   }
 
   /** Whether a local index must go to the table; a global one cannot. */
-  #fetches({ select, filter, strong }: Read, index: ModelIndex | undefined): boolean {
+  #fetches({ select, filter, strong, names }: Read, index: ModelIndex | undefined): boolean {
+    if (select !== undefined && (select === 'SPECIFIC_ATTRIBUTES') === (names === undefined)) throw refuse('ValidationException');
+    if (select === 'ALL_PROJECTED_ATTRIBUTES' && index === undefined) throw refuse('ValidationException');
     if (index === undefined) return false;
     if (index.kind === 'global' && strong) throw refuse('ValidationException');
     if (index.projection === 'ALL') return false;
     const held: readonly string[] = [...this.#entryKeys(index), ...index.projection];
-    const fetches = select === 'ALL_ATTRIBUTES';
+    const wantsAll = select === 'ALL_ATTRIBUTES';
+    const fetches = wantsAll || names?.some((name) => !held.includes(name)) === true;
     if (fetches && index.kind === 'global') throw refuse('ValidationException');
-    if (filter !== undefined && !held.includes(filter.name) && !fetches) throw refuse('ValidationException');
+    if (filter !== undefined && !held.includes(filter.name) && !wantsAll) throw refuse('ValidationException');
     return fetches;
   }
 

@@ -27,15 +27,15 @@ export function checkKey(key: AttributeMap, schema: KeySchema): Position {
 
 /**
  * Checks the key attributes of an item to be put and returns its position. [K2] [K3] [K4]
- * @param mismatch the text for a wrong type: BatchWriteItem has another one
+ * @param mismatch the text for a wrong type: BatchWriteItem has another one, also for what is missing
  */
 export function checkItemKey(item: AttributeMap, schema: KeySchema, mismatch: 'key.wrongType' | 'key.mismatch' = 'key.wrongType'): Position {
   for (const elements of [schema.hash, schema.range]) {
     for (const { name, type } of elements) {
       const value = getAttribute(item, name);
-      if (value === undefined) throw invalid('key.missing', { name });
-      if (value[type] !== undefined) continue;
-      throw mismatch === 'key.mismatch' ? invalid('key.mismatch') : invalid('key.wrongType', { name, expected: type, actual: typeOf(value) });
+      if (value?.[type] !== undefined) continue;
+      if (mismatch === 'key.mismatch') throw invalid('key.mismatch');
+      throw value === undefined ? invalid('key.missing', { name }) : invalid('key.wrongType', { name, expected: type, actual: typeOf(value) });
     }
   }
   return checkedPosition(item, schema);

@@ -17,7 +17,7 @@ export interface ConstraintFault {
 
 /** Where the 2026 wording drops the echoed value and spells the path with capitals. [W14] */
 const WITHOUT_ECHO_2026 =
-  /^(?:(?:\w+Item|Query|Scan|SearchVectors)\.TableName\.minLength|Query\.Limit\.minValue|Batch\w+\.RequestItems\.minLength|BatchGetItem\.RequestItems\..+\.member\.Keys\.m(?:in|ax)Length)$/;
+  /^(?:(?:\w+Item|Query|Scan|SearchVectors)\.TableName\.minLength|Query\.Limit\.minValue|BatchGetItem\.RequestItems\..+\.member\.Keys\.m(?:in|ax)Length)$/;
 
 const DATA_OPERATION = /^(?:(?:Get|Put|Update|Delete)Item|Query|Scan|SearchVectors)$/;
 const MAX_FAULTS = 10;

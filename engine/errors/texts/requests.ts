@@ -27,10 +27,7 @@ export const REQUEST_TEXTS = {
   'request.returnValues': () => 'ReturnValues can only be ALL_OLD or NONE',
   'request.duplicateAttribute': ({ name }: { name: string }) =>
     `One or more parameter values were invalid: Duplicate value in attribute name: ${name}`,
-  'batch.empty': ({ operation }: { operation: string }, { generation }: TextStyle) =>
-    generation === '2026'
-      ? "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint: Member must have length greater than or equal to 1"
-      : `The requestItems parameter is required for ${operation}`,
+  'batch.empty': ({ operation }: { operation: string }) => `The requestItems parameter is required for ${operation}`,
   'batch.tooMany': ({ operation }: { operation: string }) => `Too many items requested for the ${operation} call`,
   'batch.duplicates': () => 'Provided list of item keys contains duplicates',
   'query.noIndex': ({ name }: { name: string }) => `The table does not have the specified index: ${name}`,

@@ -1,3 +1,4 @@
+import type { Wording } from '../../errors/style';
 import type { AttributeMap } from '../../values/attribute-value';
 import { compileCondition, type Condition } from '../condition';
 import { compileKeyCondition, keyClauses, type KeyClause } from '../key-condition';
@@ -17,7 +18,7 @@ const placeholders = ({ names, values }: Given) => new Placeholders(names, value
 export const condition = (text: string, given: Given = {}): Condition => compileCondition('ConditionExpression', text, placeholders(given));
 export const projection = (text: string, given: Given = {}): Projection => compileProjection(text, placeholders(given));
 export const update = (text: string, given: Given = {}): Update => compileUpdate(text, placeholders(given));
-export const clauses = (text: string, given: Given = {}): readonly KeyClause[] => keyClauses(compileKeyCondition(text, placeholders(given)));
+export const clauses = (text: string, given: Given = {}, layer: Wording = '2026'): readonly KeyClause[] => keyClauses(compileKeyCondition(text, placeholders(given), layer));
 
 /** Messages of refusals without the words that begin every one. */
 export const refuseCondition = (text: string, given?: Given): string => short(refusal(() => condition(text, given)));

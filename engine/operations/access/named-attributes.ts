@@ -45,7 +45,7 @@ export function queriedValues(input: NamingInput, name: string): readonly Attrib
 }
 
 function keyConditionClauses({ KeyConditionExpression: text }: NamingInput, placeholders: Placeholders): readonly KeyClause[] {
-  return text === undefined ? [] : keyClauses(compileKeyCondition(text, placeholders));
+  return text === undefined ? [] : keyClauses(compileKeyCondition(text, placeholders, 'classic'));
 }
 
 function placeholdersOf({ ExpressionAttributeNames: names, ExpressionAttributeValues: values }: NamingInput): Placeholders {
