@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createEngine } from '../engine';
 import { createEndpoint } from './endpoint';
-import { openJournal } from './journal';
+import { openJournal } from './data/journal';
 import type { KeyPair } from './signature';
 import { closeOnSignal, listen, portOf } from './listen';
 

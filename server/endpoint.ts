@@ -14,8 +14,13 @@ const MIN_COMPRESSED_BYTES = 1024;
 /** The clock also moves while no request comes, for what happens by itself. */
 const TICK_MS = 200;
 
+/** As much of an engine as an endpoint needs. */
+export interface EndpointEngine extends Pick<Engine, 'handle'> {
+  readonly clock: Pick<Engine['clock'], 'advanceTo'>;
+}
+
 export interface EndpointOptions {
-  readonly engine: Engine;
+  readonly engine: EndpointEngine;
   /** Requests must be signed with it; without one only the shape of signatures is checked. [W44] */
   readonly keyPair?: KeyPair;
   /** Called with each answered request; for a request log. */
@@ -64,7 +69,7 @@ function collectBody(request: IncomingMessage, response: ServerResponse, whenCom
   request.on('error', () => undefined);
 }
 
-function answer(engine: Engine, keyPair: KeyPair | undefined, request: IncomingMessage, response: ServerResponse, sent: Buffer): void {
+function answer(engine: EndpointEngine, keyPair: KeyPair | undefined, request: IncomingMessage, response: ServerResponse, sent: Buffer): void {
   if (request.method === 'OPTIONS' && request.headers.origin !== undefined) {
     answerPreflight(request, response);
     return;

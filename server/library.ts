@@ -2,4 +2,4 @@
 export { createEngine, type Engine, type EngineOptions, type Fault, type TraceEvent } from '../engine';
 export { createEndpoint, type EndpointOptions } from './endpoint';
 export { engineHandler, type EngineHandler } from './engine-handler';
-export { openJournal, type Journal, type JournalOptions } from './journal';
+export { openJournal, type Journal, type JournalEngine, type JournalOptions } from './data/journal';
