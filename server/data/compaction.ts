@@ -39,17 +39,19 @@ export interface Compaction {
 }
 
 /**
- * Replaces a log that has grown longer than the snapshot before it by a new snapshot. The state is that of one moment, at
- * which a new log begins; it is written in small pieces, while requests go on, under a name of its own until it is whole
- * and on the disk. Until then the old snapshot and both logs say the same. [SN6]
+ * Replaces a log that has grown longer than half the snapshot before it by a new snapshot; a log takes several times as
+ * long to bring back. The state is that of one moment, at which a new log begins; it is written in small pieces, while
+ * requests go on, under a name of its own until it is whole and on the disk. Until then the old snapshot and both logs say
+ * the same. [SN6]
  */
 export function createCompaction(position: Position, { directory, engine, minLogBytes, onWarning }: CompactionOptions): Compaction {
-  let atBytes = Math.max(minLogBytes, position.snapshotBytes);
+  const worthwhile = (): number => Math.max(minLogBytes, position.snapshotBytes / 2);
+  let atBytes = worthwhile();
   let running: Promise<void> | undefined;
   let isStopped = false;
 
   const logBytes = (): number => position.olderBytes + position.log.bytes;
-  const tryAgainLater = (): void => { atBytes = logBytes() + Math.max(minLogBytes, position.snapshotBytes) / 2; };
+  const tryAgainLater = (): void => { atBytes = logBytes() + worthwhile() / 2; };
 
   async function compact(): Promise<void> {
     // The most of it now, without a pause: once another log follows, this one must be whole on the disk.
@@ -71,7 +73,7 @@ export function createCompaction(position: Position, { directory, engine, minLog
     if (bytes === undefined) return;
     position.snapshotBytes = bytes;
     position.olderBytes = 0;
-    atBytes = Math.max(minLogBytes, bytes);
+    atBytes = worthwhile();
     for (const file of contentsOf(directory).leftovers) await unlink(file);
   }
 

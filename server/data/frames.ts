@@ -7,7 +7,7 @@ import { crc32 } from '../crc32';
  */
 export interface Frame {
   readonly head: unknown;
-  readonly body: Uint8Array;
+  readonly body: Buffer;
   /** Where the next one begins. */
   readonly end: number;
 }

@@ -32,7 +32,7 @@ export interface JournalOptions {
   readonly fsync?: boolean;
   /** For a directory that is new. */
   readonly engine?: Pick<EngineOptions, 'seed' | 'startTime'>;
-  /** A new snapshot is written once the log is longer than this and than the snapshot before it. Bytes. */
+  /** A new snapshot is written once the log is longer than this and than half the snapshot before it. Bytes. */
   readonly minLogBytes?: number;
   /** Told, in a sentence, when no snapshot could be written; `console.error` unless given. */
   readonly onWarning?: (sentence: string) => void;

@@ -4,16 +4,13 @@ import { restoreEngine } from '../../engine/snapshot';
 import { damage, FORMAT } from './log';
 import { encodeFrame, readFrames } from './frames';
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 /** The frames of a snapshot's file: a header, the lines in pieces, and an end that says how many lines there were. */
 export function headerFrame(number: number): Buffer {
   return encodeFrame({ format: FORMAT, snapshot: number });
 }
 
 export function linesFrame(lines: readonly string[]): Buffer {
-  return encodeFrame({}, encoder.encode(lines.join('\n')));
+  return encodeFrame({}, Buffer.from(lines.join('\n')));
 }
 
 export function endFrame(lines: number): Buffer {
@@ -43,7 +40,7 @@ function* linesOf(descriptor: number, file: string, number: number): Generator<s
       if (format !== FORMAT) throw new Error(`${file} was written by another version of this program, whose format this one does not know.`);
       if (snapshot !== number) throw damage(file, `is the snapshot ${String(snapshot)} by another name`);
     } else if (lines === undefined) {
-      for (const line of decoder.decode(body).split('\n')) {
+      for (const line of body.toString().split('\n')) {
         count += 1;
         yield line;
       }
