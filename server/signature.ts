@@ -47,15 +47,33 @@ export function signatureFault(request: SignedRequest, { accessKeyId, secretAcce
   const { date, signedHeaders, signature, lifetimeMs, query } = read;
   const age = now - timeOf(date);
   if (!(age >= -MAX_SKEW_MS && age <= lifetimeMs) || !date.startsWith(day)) return 'expired';
-  const { method, path, headers, body } = request;
+  const expected = sign(request, { date, region, service, signedHeaders, query }, secretAccessKey);
+  return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? undefined : 'mismatch';
+}
+
+/** The headers that sign a request of DynamoDB. */
+export function signatureHeaders(request: SignedRequest, { accessKeyId, secretAccessKey }: KeyPair, region: string, now: number): Record<string, string> {
+  const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
+  const headers = { ...request.headers, 'x-amz-date': date };
+  const signedHeaders = Object.keys(headers).sort().join(';');
+  const signature = sign({ ...request, headers }, { date, region, service: 'dynamodb', signedHeaders, query: [] }, secretAccessKey).toString('hex');
+  const credential = `${accessKeyId}/${date.slice(0, 8)}/${region}/dynamodb/aws4_request`;
+  return { 'x-amz-date': date, authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}` };
+}
+
+interface Scope extends Pick<Signature, 'date' | 'signedHeaders' | 'query'> {
+  readonly region: string;
+  readonly service: string;
+}
+
+function sign({ method, path, headers, body }: SignedRequest, { date, region, service, signedHeaders, query }: Scope, secretAccessKey: string): Buffer {
   const canonical = [
     method, path.split('?', 1)[0] ?? '/', [...query].sort().join('&'),
     ...signedHeaders.split(';').map((name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}`), '', signedHeaders, sha256(body),
   ].join('\n');
-  const scope = `${day}/${region}/${service}/aws4_request`;
-  const key = [region, service, 'aws4_request'].reduce((part, text) => hmac(part, text), hmac(`AWS4${secretAccessKey}`, day));
-  const expected = hmac(key, `AWS4-HMAC-SHA256\n${date}\n${scope}\n${sha256(canonical)}`);
-  return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? undefined : 'mismatch';
+  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  const key = [region, service, 'aws4_request'].reduce((part, text) => hmac(part, text), hmac(`AWS4${secretAccessKey}`, date.slice(0, 8)));
+  return hmac(key, `AWS4-HMAC-SHA256\n${date}\n${scope}\n${sha256(canonical)}`);
 }
 
 function signatureOf({ path, headers }: SignedRequest): Signature | undefined {

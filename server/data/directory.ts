@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 // A data directory holds the snapshot n, if n > 0, and the logs n, n + 1 … of what came after it. While the next snapshot
@@ -35,15 +35,6 @@ export function contentsOf(directory: string): Contents {
     ...numbers('log').filter((number) => number < snapshot).map((number) => logFile(directory, number)),
   ];
   return { snapshot, logs, leftovers };
-}
-
-/** Makes a directory where there is none. Throws an Error for the reader. */
-export function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (error) {
-    throw new Error(`${directory} cannot be used as a data directory: ${reasonOf(error)}.`);
-  }
 }
 
 export function removeFiles(files: readonly string[]): void {

@@ -1,7 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import type { Engine, EngineOptions, WireRequest } from '../../engine';
 import type { CoreEngine } from '../../engine/core';
 import { createCompaction, type Position } from './compaction';
-import { makeDirectory } from './directory';
+import { reasonOf } from './directory';
 import { lock } from './lock';
 import { type Entry, recover } from './recovery';
 
@@ -47,12 +48,14 @@ const KEPT_HEADERS = ['host', 'content-type', 'x-amz-target', 'x-amz-date', 'dat
 
 /** Opens a data directory, made where it is missing, and brings back what it holds. Throws an Error for the reader. */
 export function openJournal(directory: string, options: JournalOptions = {}): Journal {
-  makeDirectory(directory);
-  const unlock = lock(directory);
+  let unlock: (() => void) | undefined;
   try {
+    mkdirSync(directory, { recursive: true });
+    unlock = lock(directory);
     return open(directory, options, unlock);
   } catch (error) {
-    unlock();
+    unlock?.();
+    if (error instanceof Error && 'code' in error) throw new Error(`${directory} cannot be used as a data directory: ${reasonOf(error)}.`);
     throw error;
   }
 }

@@ -21,7 +21,7 @@ export interface Recovered {
   /** Of the newest snapshot, and of all logs after it. */
   readonly snapshotBytes: number;
   readonly logBytes: number;
-  /** Entries that were replayed. */
+  /** Requests that were replayed. */
   readonly replayed: number;
 }
 
@@ -38,8 +38,7 @@ export function recover(directory: string, fresh: Pick<EngineOptions, 'seed' | '
     end = readLog(logFile(directory, number), number, number === last, ({ seed, startTime }) => {
       engine ??= newEngine({ seed: seed ?? begin.seed, startTime: startTime ?? begin.startTime });
     }, (entry) => {
-      if (engine !== undefined) replay(engine, entry);
-      replayed += 1;
+      if (engine !== undefined && replay(engine, entry)) replayed += 1;
     });
   }
   const log = openLog(logFile(directory, last), { format: FORMAT, log: last, ...(last === 0 && begin) }, end);
@@ -51,14 +50,16 @@ function newEngine(options: Pick<EngineOptions, 'seed' | 'startTime'>): CoreEngi
   return createCoreEngine(options, EXTENSION);
 }
 
-function replay(engine: CoreEngine, { head, body }: Frame): void {
+/** Whether the entry was a request. */
+function replay(engine: CoreEngine, { head, body }: Frame): boolean {
   const { at, random, path, headers } = head as Entry;
   if (path === undefined || headers === undefined) {
     engine.randomState = random;
     engine.clock.advanceTo(at);
-  } else {
-    engine.clock.advanceTo(at);
-    engine.randomState = random;
-    engine.handle({ method: 'POST', path, headers, body } satisfies WireRequest);
+    return false;
   }
+  engine.clock.advanceTo(at);
+  engine.randomState = random;
+  engine.handle({ method: 'POST', path, headers, body } satisfies WireRequest);
+  return true;
 }
