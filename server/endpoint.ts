@@ -116,8 +116,17 @@ function refuseTooLarge(request: IncomingMessage, response: ServerResponse): voi
   response.end();
 }
 
+/** How long a connection that is refused may take to read the refusal. */
+const LINGER_MS = 500;
+
 function refuseMalformed(error: Error | undefined, socket: Duplex): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
   const status = error !== undefined && 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-  else socket.destroy();
+  // What else comes would be refused again.
+  socket.pause();
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
