@@ -5,7 +5,7 @@ import { main, must } from './lib/run.mjs'
 main(async () => {
   await ensureInstalled()
   const { buildPackage } = await import('./package/build.mjs')
-  const directory = await buildPackage()
+  const { directory, tarball } = await buildPackage()
   await must('npm', ['pack', directory, '--pack-destination', 'dist', '--loglevel=error'])
-  console.log('\nTry it: npx ./dist/dynamodb-playground-*.tgz --port 8000')
+  console.log(`\nTry it: npx file:dist/${tarball} --port 8000`)
 })

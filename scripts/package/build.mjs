@@ -9,7 +9,7 @@ import { ROOT } from '../lib/run.mjs'
 const EXPORTS = { index: 'server/library.ts', load: 'engine/load/index.ts', metrics: 'engine/metrics/index.ts', pricing: 'engine/pricing/index.ts' }
 const MANIFEST_MEMBERS = ['name', 'version', 'description', 'license', 'engines']
 
-/** Builds the package into a folder, whose path is returned. */
+/** Builds the package into a folder. Returns its path, and the name that npm gives a tarball of it. */
 export async function buildPackage(directory = join(ROOT, 'dist/package')) {
   rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true })
@@ -28,7 +28,7 @@ export async function buildPackage(directory = join(ROOT, 'dist/package')) {
   copyFileSync(join(import.meta.dirname, 'README.md'), join(directory, 'README.md'))
   copyFileSync(join(ROOT, 'LICENSE'), join(directory, 'LICENSE'))
   writeFileSync(join(directory, 'package.json'), `${JSON.stringify(manifest(root), undefined, 2)}\n`)
-  return directory
+  return { directory, tarball: `${root.name}-${root.version}.tgz` }
 }
 
 function manifest(root) {

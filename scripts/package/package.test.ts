@@ -12,16 +12,14 @@ const project = join(directory, 'project');
 const npm = (args: readonly string[], cwd: string): string => execFileSync('npm', [...args, '--loglevel=error'], { cwd, encoding: 'utf8' });
 
 beforeAll(async () => {
-  await buildPackage(join(directory, 'package'));
+  const { tarball } = await buildPackage(join(directory, 'package'));
   npm(['pack', './package'], directory);
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{"private":true}');
-  npm(['install', '--offline', '--no-audit', '--no-fund', join('..', tarball())], project);
+  npm(['install', '--offline', '--no-audit', '--no-fund', join('..', tarball)], project);
   for (const name of ['@aws-sdk', '@types']) symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name));
 }, 120_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-const tarball = (): string => readdirSync(directory).find((name) => name.endsWith('.tgz')) ?? '';
 
 /** What a file of the project prints. */
 function run(name: string, source: string): string {
