@@ -36,7 +36,7 @@ export interface RequestLine {
 
 /** An HTTP server that speaks the DynamoDB wire protocol for one engine. Not listening yet. [W30]–[W34] */
 export function createEndpoint(options: EndpointOptions): Server {
-  const { engine, onRequest, onError = reportError } = options;
+  const { engine, onRequest, onError = errorReporter() } = options;
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
     const started = onRequest === undefined ? 0 : performance.now();
     const answered = (): void => onRequest?.({
@@ -94,8 +94,17 @@ function attempt<Result>(action: () => Result, onError: (error: unknown) => void
   }
 }
 
-function reportError(error: unknown): void {
-  console.error(error instanceof Error ? error.message : error);
+/** A disk that is full fails several times a second: it is told of once in a while. */
+const SAME_ERROR_MS = 10_000;
+
+function errorReporter(): (error: unknown) => void {
+  let last = { sentence: '', at: 0 };
+  return (error) => {
+    const next = { sentence: error instanceof Error ? error.message : String(error), at: Date.now() };
+    if (next.sentence === last.sentence && next.at - last.at < SAME_ERROR_MS) return;
+    last = next;
+    console.error(next.sentence);
+  };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { statusCode, headers, body }: WireResponse): void {

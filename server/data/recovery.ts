@@ -1,7 +1,7 @@
 import type { EngineOptions, WireRequest } from '../../engine';
 import { createCoreEngine, type CoreEngine } from '../../engine/core';
 import { EXTENSION } from '../../engine/extension';
-import { contentsOf, logFile, removeFiles, snapshotFile } from './directory';
+import { contentsOf, logFile, removeFiles, snapshotFile, syncDirectory } from './directory';
 import type { Frame } from './frames';
 import { FORMAT, openLog, type Log, readLog } from './log';
 import { readSnapshotFile } from './snapshot-file';
@@ -42,6 +42,7 @@ export function recover(directory: string, fresh: Pick<EngineOptions, 'seed' | '
     });
   }
   const log = openLog(logFile(directory, last), { format: FORMAT, log: last, ...(last === 0 && begin) }, end);
+  syncDirectory(directory);
   removeFiles(leftovers);
   return { engine: engine ?? newEngine(begin), log, snapshotBytes: base?.bytes ?? 0, logBytes, replayed };
 }

@@ -37,6 +37,6 @@ export function exchange(port: number, pieces: string | Uint8Array | readonly (s
     });
     socket.on('close', done);
     socket.on('error', done);
-    socket.setTimeout(10_000, done);
+    socket.setTimeout(30_000, done);
   });
 }
