@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 const config = tseslint.config(
   {
-    ignores: ['.next/', 'out/', 'dist/', 'node_modules/', 'public/', 'next-env.d.ts', 'test-results/', 'playwright-report/'],
+    ignores: ['.next/', 'out/', 'dist/', 'node_modules/', 'public/', 'next-env.d.ts', 'test-results/', 'playwright-report/', 'scripts/package/bin.cjs'],
   },
   ...next,
   ...tseslint.configs.strict,

@@ -10,7 +10,7 @@ main(async () => {
   await buildVendor()
   const [node, next] = packageProgram('next/dist/bin/next')
   const codes = await Promise.all([
-    run(process.execPath, ['--enable-source-maps', 'dist/endpoint.mjs']),
+    run(process.execPath, ['--enable-source-maps', 'dist/cli.mjs']),
     run(node, [...next, 'dev', '--port', process.env.PORT ?? '3000'], { env: { NEXT_TELEMETRY_DISABLED: '1' } }),
   ])
   process.exitCode = Math.max(...codes)

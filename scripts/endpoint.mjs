@@ -6,5 +6,5 @@ main(async () => {
   await ensureInstalled()
   const { buildServer } = await import('./lib/build-steps.mjs')
   await buildServer()
-  process.exitCode = await run(process.execPath, ['--enable-source-maps', 'dist/endpoint.mjs', ...process.argv.slice(2)])
+  process.exitCode = await run(process.execPath, ['--enable-source-maps', 'dist/cli.mjs', ...process.argv.slice(2)])
 })

@@ -6,5 +6,5 @@ main(async () => {
   await ensureInstalled()
   const { buildServer } = await import('./lib/build-steps.mjs')
   await buildServer()
-  process.exitCode = await run(process.execPath, ['dist/transfer.mjs', ...process.argv.slice(2)])
+  process.exitCode = await run(process.execPath, ['dist/cli.mjs', ...process.argv.slice(2)])
 })

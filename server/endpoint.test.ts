@@ -1,9 +1,9 @@
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
 import { crc32 as zlibCrc32, deflateRawSync, deflateSync, gunzipSync, gzipSync, inflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { crc32, createEngine } from '../engine';
 import { createEndpoint, type RequestLine } from './endpoint';
+import { exchange, listenAnywhere, stop } from './testing/raw';
 
 interface Answer { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
 
@@ -13,13 +13,9 @@ const lines: RequestLine[] = [];
 
 beforeAll(async () => {
   server = createEndpoint({ engine: createEngine({ authentication: 'none', startTime: Date.now() }), onRequest: (line) => lines.push(line) });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  port = (server.address() as AddressInfo).port;
+  port = await listenAnywhere(server);
 });
-afterAll(() => new Promise<void>((resolve) => {
-  server.close(() => resolve());
-  server.closeAllConnections();
-}));
+afterAll(() => stop(server));
 
 const JSON_1_0 = { 'content-type': 'application/x-amz-json-1.0' };
 const target = (operation: string): Record<string, string> => ({ ...JSON_1_0, 'x-amz-target': `DynamoDB_20120810.${operation}` });
@@ -37,18 +33,6 @@ function send(body: string | Buffer, headers: Record<string, string>, method = '
   });
 }
 
-/** What comes back for bytes that need not be HTTP. */
-function sendRaw(bytes: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
-    let text = '';
-    socket.on('data', (chunk) => { text += chunk.toString('latin1'); });
-    socket.on('close', () => resolve(text));
-    socket.on('error', () => resolve(text));
-    socket.setTimeout(5000, () => socket.destroy());
-  });
-}
-
 const list = (headers: Record<string, string> = {}, body: string | Buffer = '{}'): Promise<Answer> => send(body, { ...target('ListTables'), ...headers });
 const LISTED = '{"TableNames":[]}';
 
@@ -62,6 +46,22 @@ test('[W1] [W2] [W9] requests reach the engine, answers carry length, id and che
   const health = await send('', {}, 'GET');
   expect([health.status, health.body.toString()]).toEqual([200, `healthy: 127.0.0.1:${port} `]);
   expect((await send('{}', {}, 'PUT')).status).toBe(404);
+});
+
+test('[A22] DescribeEndpoints names the address it was asked at', async () => {
+  expect((await send('{}', { ...target('DescribeEndpoints'), host: 'database.example:8001' })).body.toString()).toContain('"Address":"database.example:8001"');
+  expect((await send('{}', target('DescribeEndpoints'))).body.toString()).toContain(`"Address":"127.0.0.1:${port}"`);
+});
+
+test('[W34] [W40] what the engine fails on, or a journal cannot keep, is answered 500, and told', async () => {
+  const onError = vi.fn();
+  const failing = createEndpoint({ engine: { handle: () => { throw new Error('the disk is full'); }, clock: { advanceTo: () => undefined } }, onError });
+  const failingPort = await listenAnywhere(failing);
+  const response = await fetch(`http://127.0.0.1:${failingPort}/`, { method: 'POST', body: '{}', headers: target('PutItem') });
+  expect([response.status, await response.text()]).toEqual([500, '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"Internal server error"}']);
+  expect(response.headers.get('x-amzn-requestid')).toMatch(/^[A-Z2-7]{52}$/);
+  expect(onError).toHaveBeenCalledWith(new Error('the disk is full'));
+  await stop(failing);
 });
 
 test('[W9] the checksum is the one everybody computes', async () => {
@@ -116,7 +116,7 @@ describe('limits', () => {
   test('[W31] headers may have 16 KB', async () => {
     expect((await list({ 'x-long': 'a'.repeat(15_000) })).status).toBe(200);
     expect(await list({ 'x-long': 'a'.repeat(17_000) }).catch(() => ({ status: 400 }))).toMatchObject({ status: 400 });
-    expect(await sendRaw(`POST /${'a'.repeat(17_000)} HTTP/1.1\r\nhost: a\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await exchange(port, `POST /${'a'.repeat(17_000)} HTTP/1.1\r\nhost: a\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
 
@@ -128,17 +128,6 @@ test('[W33] CORS headers are there where an Origin came, and only there', async 
   expect(preflight.status).toBe(200);
   expect(preflight.headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-allow-headers': 'x-amz-target,content-type', 'access-control-allow-methods': 'POST' });
   expect((await send('', {}, 'OPTIONS')).status).toBe(404);
-});
-
-test('[W34] what is no HTTP is answered 400, and the server lives on', async () => {
-  for (const bytes of ['hello\r\n\r\n', '\0\0\0\0\r\n\r\n', 'POST / HTTP/9.9\r\n\r\n', 'POST / HTTP/1.1\r\ncontent-length: x\r\n\r\n', 'POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n']) {
-    expect(await sendRaw(bytes)).toMatch(/^HTTP\/1\.1 400 /);
-  }
-  const gone = connect(port, '127.0.0.1', () => {
-    gone.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\nhalf');
-    gone.destroy();
-  });
-  expect((await list()).status).toBe(200);
 });
 
 test('[W34] many requests at once are all answered', async () => {

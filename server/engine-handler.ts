@@ -29,7 +29,7 @@ export interface EngineHandler {
  * `new DynamoDBClient({ requestHandler: engineHandler(createEngine()), region: 'us-east-1', credentials })`.
  * Where the engine simulates time, its clock moves on to each answer.
  */
-export function engineHandler(engine: Engine): EngineHandler {
+export function engineHandler(engine: Pick<Engine, 'handle'>): EngineHandler {
   return {
     async handle(request, { abortSignal } = {}) {
       // The engine answers at once; a request is aborted before it or never.

@@ -6,12 +6,14 @@ interface ListenOptions {
   readonly port: number;
   /** For the sentence when it fails. */
   readonly what: string;
-  readonly variable: string;
+  readonly portOption: string;
+  readonly hostOption?: string;
 }
 
 /** Starts servers on a port, one an address, and returns them with the URL to use. A failure is an Error for the reader. */
-export async function listen(make: () => Server, { host, port, what, variable }: ListenOptions): Promise<{ servers: Server[]; url: string }> {
-  const explained = (error: unknown): Error => new Error(explain(error, port, what, variable));
+export async function listen(make: () => Server, options: ListenOptions): Promise<{ servers: Server[]; url: string }> {
+  const { host, port } = options;
+  const explained = (error: unknown): Error => new Error(explain(error, options));
   const first = make();
   const actual = await listenOn(first, port, host ?? '127.0.0.1').catch((error: unknown) => { throw explained(error); });
   const servers = [first];
@@ -39,10 +41,11 @@ function listenOn(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function explain(error: unknown, port: number, what: string, variable: string): string {
+function explain(error: unknown, { host, port, what, portOption, hostOption = 'another address' }: ListenOptions): string {
   switch (codeOf(error)) {
-    case 'EADDRINUSE': return `Port ${port} is in use, so ${what} cannot start. Free it, or choose another with ${variable}.`;
-    case 'EACCES': return `Port ${port} may not be used by this account, so ${what} cannot start. Choose another with ${variable}.`;
+    case 'EADDRINUSE': return `Port ${port} is in use, so ${what} cannot start. Free it, or choose another with ${portOption}.`;
+    case 'EACCES': return `Port ${port} may not be used by this account, so ${what} cannot start. Choose another with ${portOption}.`;
+    case 'EADDRNOTAVAIL': case 'ENOTFOUND': case 'EAI_AGAIN': case 'EINVAL': return `${host ?? ''} is no address of this machine, so ${what} cannot start. Choose another with ${hostOption}.`;
     default: return `Port ${port}: ${what} cannot start (${error instanceof Error ? error.message : String(error)}).`;
   }
 }
@@ -51,17 +54,26 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** Closes the servers on Ctrl+C or a polite kill: no new connections, the requests under way are answered. */
+/** How long requests under way may take once the servers are told to stop. */
+const LAST_REQUESTS_MS = 5_000;
+const LOOK_AGAIN_MS = 20;
+
+/** Closes the servers on Ctrl+C or a polite kill: no new connections, the requests under way are answered. A second signal ends at once. */
 export function closeOnSignal(servers: readonly Server[]): void {
   let closing = false;
   const close = (): void => {
     if (closing) process.exit(0);
     closing = true;
+    let open = servers.length;
     for (const server of servers) {
-      server.close();
-      server.closeIdleConnections();
+      server.close(() => {
+        open -= 1;
+        if (open === 0) process.exit(0);
+      });
     }
-    setTimeout(() => process.exit(0), 2_000).unref();
+    // Connections become idle when their last request was answered.
+    setInterval(() => { for (const server of servers) server.closeIdleConnections(); }, LOOK_AGAIN_MS);
+    setTimeout(() => process.exit(0), LAST_REQUESTS_MS);
   };
   process.on('SIGINT', close);
   process.on('SIGTERM', close);

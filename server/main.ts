@@ -7,9 +7,9 @@ import { createSite } from './site';
 async function main(): Promise<void> {
   const engine = createEngine({ startTime: Date.now(), seed: Date.now() % 4294967296 });
   const endpoint = await listen(() => createEndpoint({ engine }), {
-    port: portOf(process.env['ENDPOINT_PORT'] ?? '8000'), host: undefined, what: 'the DynamoDB endpoint', variable: 'ENDPOINT_PORT',
+    port: portOf(process.env['ENDPOINT_PORT'] ?? '8000'), host: undefined, what: 'the DynamoDB endpoint', portOption: 'ENDPOINT_PORT',
   });
-  const site = await listen(() => createSite('out'), { port: portOf(process.env['PORT'] ?? '3000'), host: undefined, what: 'the site', variable: 'PORT' });
+  const site = await listen(() => createSite('out'), { port: portOf(process.env['PORT'] ?? '3000'), host: undefined, what: 'the site', portOption: 'PORT' });
   closeOnSignal([...site.servers, ...endpoint.servers]);
   console.log(`\n  Site:              ${site.url}\n  DynamoDB endpoint: ${endpoint.url}\n\n  Ctrl+C stops both.`);
 }

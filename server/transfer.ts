@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { text as readText } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { parseCsv } from '../engine/files/csv';
+import { type KeyPair, signatureHeaders } from './signature';
 
 /** Items as JSON lines, `{"Item":{…}}` in DynamoDB JSON as an export has them, or as CSV. */
 export type TransferFormat = 'jsonl' | 'csv';
@@ -12,33 +13,46 @@ type Item = Readonly<Record<string, AttributeValue>>;
 /** One operation of an endpoint. Rejects with an Error for the reader. */
 export type Call = (operation: string, input: object) => Promise<Readonly<Record<string, unknown>>>;
 
-const AUTHORIZATION = `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+/** Which tables of an endpoint: credentials and a Region. */
+export interface Caller extends KeyPair {
+  readonly region: string;
+}
 
 /** Calls a running endpoint. */
-export function endpointCall(endpoint: string): Call {
+export function endpointCall(endpoint: string, caller: Caller): Call {
   return async (operation, input) => {
+    const body = JSON.stringify(input);
+    const headers = { host: new URL(endpoint).host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${operation}` };
     const response = await fetch(endpoint, {
-      method: 'POST', body: JSON.stringify(input),
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${operation}`, 'x-amz-date': '20260101T000000Z', authorization: AUTHORIZATION },
-    }).catch(() => { throw new Error(`No endpoint answers at ${endpoint}. Start one with npm run endpoint, or name another with --endpoint.`); });
-    const body = JSON.parse(await response.text()) as Readonly<Record<string, unknown>>;
-    if (response.ok) return body;
-    throw new Error(`${String(body['__type']).replace(/^.*#/, '')}: ${String(body['message'] ?? body['Message'] ?? '')}`);
+      method: 'POST', body, headers: { ...headers, ...signatureHeaders({ method: 'POST', path: '/', headers, body: Buffer.from(body) }, caller, caller.region, Date.now()) },
+    }).catch(() => { throw new Error(`No endpoint answers at ${endpoint}. Start one, or name another with --endpoint.`); });
+    const text = await response.text();
+    if (response.ok) return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    throw new Error(refusalOf(text, response.status));
   };
 }
 
+function refusalOf(text: string, status: number): string {
+  try {
+    const body = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return `${String(body['__type']).replace(/^.*#/, '')}: ${String(body['message'] ?? body['Message'] ?? '')}`;
+  } catch {
+    return `The endpoint answered ${status}: this is no DynamoDB endpoint.`;
+  }
+}
+
 /** Writes all items of a table, page by page. Returns how many. */
-export async function exportTable(call: Call, TableName: string, format: TransferFormat, write: (text: string) => void): Promise<number> {
+export async function exportTable(call: Call, TableName: string, format: TransferFormat, write: (text: string) => void | Promise<void>): Promise<number> {
   let count = 0;
   const columns = new Set<string>();
   if (format === 'csv') {
     for (const { KeySchema } of [(await call('DescribeTable', { TableName }))['Table'] as { KeySchema: { AttributeName: string }[] }]) for (const { AttributeName } of KeySchema) columns.add(AttributeName);
     for await (const item of scan(call, TableName)) for (const name of Object.keys(item)) columns.add(name);
-    write(`${[...columns].map(csvCell).join(',')}\n`);
+    await write(`${[...columns].map(csvCell).join(',')}\n`);
   }
   for await (const item of scan(call, TableName)) {
     count += 1;
-    write(format === 'jsonl' ? `${JSON.stringify({ Item: item })}\n` : `${[...columns].map((name) => csvCell(plainText(item[name]))).join(',')}\n`);
+    await write(format === 'jsonl' ? `${JSON.stringify({ Item: item })}\n` : `${[...columns].map((name) => csvCell(plainText(item[name]))).join(',')}\n`);
   }
   return count;
 }

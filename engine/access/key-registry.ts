@@ -75,7 +75,7 @@ export class KeyRegistry {
     return [...this.#keys.values()];
   }
 
-  /** The keys of another registry's list, as they were there; nobody is told. [L1] */
+  /** The keys of another registry's list, as they were there; nobody is told. [SN1] */
   restore(keys: readonly CustomerKey[]): void {
     for (const key of keys) this.#set(key);
   }

@@ -13,7 +13,7 @@ export class ConsumedMinutes {
   readonly #units = new Float64Array(SCALE_IN_MINUTES + 1);
   readonly #minutes = new Float64Array(SCALE_IN_MINUTES + 1).fill(-1);
 
-  /** What `restore` makes equal minutes of. [L1] */
+  /** What `restore` makes equal minutes of. [SN1] */
   save(): readonly (readonly number[])[] {
     return [[...this.#units], [...this.#minutes]];
   }

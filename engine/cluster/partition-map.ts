@@ -21,7 +21,7 @@ export class PartitionMap {
     this.#trace = trace;
   }
 
-  /** All partitions, and how many there ever were, for `restore`. [L1] */
+  /** All partitions, and how many there ever were, for `restore`. [SN1] */
   save(): { readonly partitions: ReadonlyMap<Table | Index, readonly Partition[]>; readonly made: ReadonlyMap<Table | Index, number> } {
     return { partitions: this.#partitions, made: this.#made };
   }

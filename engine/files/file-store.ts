@@ -36,7 +36,7 @@ export class FileStore {
     return found;
   }
 
-  /** All files, for `restore`. [L1] */
+  /** All files, for `restore`. [SN1] */
   save(): ReadonlyMap<string, ReadonlyMap<string, Uint8Array>> {
     return this.#buckets;
   }

@@ -24,7 +24,7 @@ export class LastWriters {
     return last === undefined || at > last.at || (at === last.at && order > last.order);
   }
 
-  /** The stamps of one table, for `restore`. [L1] */
+  /** The stamps of one table, for `restore`. [SN1] */
   save(table: Table): ReadonlyMap<string, Stamp> | undefined {
     return this.#stamps.get(table);
   }

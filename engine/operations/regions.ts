@@ -3,7 +3,9 @@ import { PartitionMap } from '../cluster/partition-map';
 import { Replicas } from '../cluster/replicas';
 import type { GlobalTable } from '../storage/global-table';
 import { Streams } from '../streams/streams';
+import { Random } from '../time/random';
 import type { RegionTrace } from '../trace/recorder';
+import { crc32 } from '../values/crc32';
 import { applyQueuedChange } from './index-propagation';
 import { LastWriters } from './last-writers';
 import { PreparedItems } from './prepared-items';
@@ -11,6 +13,8 @@ import { Traffic } from './traffic';
 import { TtlSweeper } from './ttl-sweeper';
 import { RequestTokens } from './transactions';
 import type { EngineState, Region } from './context';
+
+const encoder = new TextEncoder();
 
 /** The Regions of all accounts, made when they are first spoken of. */
 export class Regions {
@@ -52,7 +56,8 @@ export class Regions {
       prepared: new PreparedItems(), lastWriters: new LastWriters(),
       name, accountId, tables: new Map(), partitions: new PartitionMap(trace), streams: new Streams(clock, random, trace),
       tokens: new RequestTokens(), backups: new Map(), exports: new Map(), imports: new Map(), policies: new Map(),
-      managedKeyArn: `arn:aws:kms:${name}:${accountId}:key/${random.uuid()}`,
+      // Not of the engine's random numbers: a Region may be spoken of first by a request that is not replayed. [W40]
+      managedKeyArn: `arn:aws:kms:${name}:${accountId}:key/${new Random(crc32(encoder.encode(id))).uuid()}`,
     };
     const sweeper = new TtlSweeper(this.#engine, region);
     const traffic = new Traffic(this.#engine, region);

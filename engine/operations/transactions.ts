@@ -107,7 +107,7 @@ export class RequestTokens {
   readonly #tokens = new Map<string, RememberedTransaction>();
   readonly #underWay = new Set<string>();
 
-  /** What is remembered, for `restore`. [L1] */
+  /** What is remembered, for `restore`. [SN1] */
   save(): ReadonlyMap<string, RememberedTransaction> {
     return this.#tokens;
   }

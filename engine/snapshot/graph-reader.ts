@@ -2,13 +2,14 @@ import { ExpiryIndex } from '../storage/expiry';
 import { Item } from '../storage/item';
 import { OrderedMap, OrderedMapView } from '../storage/ordered-map';
 import { makeNode, type Epoch, type Node } from '../storage/ordered-map-node';
+import { FrozenList } from '../values/frozen-list';
 import { bytesOfBase64 } from './bytes';
 import type { Written } from './graph-writer';
 
 /** No map writes to nodes of this epoch in place. */
 const RESTORED: Epoch = {};
 
-/** Makes the objects that a GraphWriter wrote, line by line. [L2] */
+/** Makes the objects that a GraphWriter wrote, line by line. [SN2] */
 export class GraphReader {
   readonly #objects: object[] = [];
 
@@ -42,6 +43,8 @@ export class GraphReader {
       case 'x': return ExpiryIndex.restore(this.#list(text) as unknown as ReturnType<ExpiryIndex['save']>);
       case 'b': return bytesOfBase64(text);
       case 'f': return new Float32Array(Uint8Array.from(bytesOfBase64(text)).buffer);
+      case 'j': return JSON.parse(text) as object;
+      case 'l': return new FrozenList((JSON.parse(text) as number[]).flatMap((id) => this.#at(id) as unknown[]));
       case 'm': return new Map(pairs(this.#list(text)));
       case 's': return new Set(this.#list(text));
       case 'a': return this.#list(text);

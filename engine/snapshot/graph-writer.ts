@@ -2,23 +2,69 @@ import { ExpiryIndex } from '../storage/expiry';
 import { Item } from '../storage/item';
 import { OrderedMap, OrderedMapView } from '../storage/ordered-map';
 import type { Node } from '../storage/ordered-map-node';
+import type { FrozenList } from '../values/frozen-list';
 import { base64Of } from './bytes';
+import type { Frozen } from './freeze';
 
 /** What a value is where it is written: primitives as they are, everything else as an array. */
 export type Written = string | number | boolean | null | readonly (string | number)[];
 
+/** Characters of a line of a frozen list, about. */
+const LIST_LINE = 64 * 1024;
+
 /**
  * Writes values as lines of text, one for each object, before the objects that hold it. What two objects share is
- * written once and shared again when it is read: snapshots of a table cost what they differ by. [L2]
+ * written once and shared again when it is read: snapshots of a table cost what they differ by. [SN2]
  */
 export class GraphWriter {
   readonly #ids = new Map<object, number>();
   readonly #open = new Set<object>();
-  readonly #write: (line: string) => void;
+  #lines: string[] = [];
 
-  /** @param write takes each line, without its end */
-  constructor(write: (line: string) => void) {
-    this.#write = write;
+  /** The lines of a state, made as they are taken: the bulk first, so that no line takes long. [SN4] */
+  *write({ state, trees, lists }: Frozen): Generator<string, void> {
+    for (const root of trees) yield* this.#treeLines(root);
+    for (const list of lists) yield* this.#listLines(list);
+    const written = this.value(state);
+    yield* this.#taken();
+    yield `=${JSON.stringify(written)}`;
+  }
+
+  *#treeLines(node: Node<unknown>): Generator<string, void> {
+    if (this.#ids.has(node)) return;
+    for (const slot of node.slots) {
+      if (node.level > 0) yield* this.#treeLines(slot as Node<unknown>);
+      else if (typeof slot === 'object') {
+        this.value(slot);
+        yield* this.#taken();
+      }
+    }
+    this.#node(node);
+    yield* this.#taken();
+  }
+
+  *#listLines(list: FrozenList<unknown>): Generator<string, void> {
+    const ids: number[] = [];
+    let texts: string[] = [];
+    let length = 0;
+    for (const [at, value] of list.values.entries()) {
+      const text = JSON.stringify(value);
+      texts.push(text);
+      length += text.length;
+      if (length < LIST_LINE && at < list.values.length - 1) continue;
+      ids.push(this.#add(texts, `j[${texts.join()}]`));
+      texts = [];
+      length = 0;
+      yield* this.#taken();
+    }
+    this.#add(list, `l${JSON.stringify(ids)}`);
+    yield* this.#taken();
+  }
+
+  #taken(): string[] {
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines;
   }
 
   /** Writes what is new of a value. Throws TypeError for functions, unknown classes and circles. */
@@ -45,7 +91,7 @@ export class GraphWriter {
   #add(object: object, line: string): number {
     const id = this.#ids.size;
     this.#ids.set(object, id);
-    this.#write(line);
+    this.#lines.push(line);
     return id;
   }
 

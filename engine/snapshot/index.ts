@@ -4,6 +4,7 @@ import { autoScalingOf } from '../operations/auto-scaling/auto-scaling';
 import { expireBackup } from '../operations/backups';
 import type { Region } from '../operations/context';
 import type { Table } from '../storage/table';
+import { freeze, type Frozen } from './freeze';
 import { GraphReader } from './graph-reader';
 import { GraphWriter, type Written } from './graph-writer';
 
@@ -11,24 +12,24 @@ import { GraphWriter, type Written } from './graph-writer';
 const FORMAT = 'DynamoDB Playground snapshot 1';
 
 /**
- * Writes the whole state of an engine as lines of text. An engine restored from them gives every later answer, and every
- * trace event, as this one does. [L1]
- * @returns false, with nothing written, while something is under way that only the running engine knows: a facet of the
- * simulation is on, users and roles are there, or something waits on the clock
+ * The whole state of an engine, as lines of text. An engine restored from them gives every later answer, and every trace
+ * event, as this one does from now on: the state is that of this moment, whenever the lines are taken. [SN1] [SN4]
+ * @returns undefined while something is under way that only the running engine knows: a facet of the simulation is on,
+ * users and roles are there, or something waits on the clock
  */
-export function writeSnapshot(engine: Pick<CoreEngine, 'look' | 'clock'>, write: (line: string) => void): boolean {
+export function snapshotOf(engine: Pick<CoreEngine, 'look' | 'clock'>): Generator<string, void> | undefined {
   // What is due at once in the instant profile would be done before the next request anyway.
   engine.clock.runDue();
-  return engine.look((inside) => {
-    if (!canBeSaved(inside)) return false;
-    write(FORMAT);
-    const graph = new GraphWriter(write);
-    write(`=${JSON.stringify(graph.value(stateOf(inside)))}`);
-    return true;
-  });
+  const frozen = engine.look((inside) => (canBeSaved(inside) ? freeze(stateOf(inside)) : undefined));
+  return frozen === undefined ? undefined : linesOf(frozen);
 }
 
-/** Restores an engine from the lines of a snapshot. Throws Error for lines that this version does not write. [L1] [L3] */
+function* linesOf(frozen: Frozen): Generator<string, void> {
+  yield FORMAT;
+  yield* new GraphWriter().write(frozen);
+}
+
+/** Restores an engine from the lines of a snapshot. Throws Error for lines that this version does not write. [SN1] [SN3] */
 export function restoreEngine(lines: Iterable<string>, options: Omit<EngineOptions, 'seed' | 'startTime' | 'profile' | 'access'> = {}): CoreEngine {
   const reader = new GraphReader();
   let state: SavedState | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { restoreEngine, writeSnapshot } from '.';
+import { restoreEngine, snapshotOf } from '.';
 import type { CoreEngine, WireRequest } from '../core';
 import { createWorld, SAMPLES } from '../operations/testing/every-member';
 import { createClient, headersOf, type TestClient } from '../testing/client';
@@ -11,8 +11,8 @@ const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 function linesOf({ engine }: Pick<TestClient, 'engine'>): string[] | undefined {
-  const lines: string[] = [];
-  return writeSnapshot(engine as CoreEngine, (line) => lines.push(line)) ? lines : undefined;
+  const lines = snapshotOf(engine as CoreEngine);
+  return lines && [...lines];
 }
 
 function restored(client: TestClient): CoreEngine {
@@ -41,7 +41,7 @@ const SETTINGS: readonly (readonly [string, object])[] = [
 ];
 
 describe('a restored engine', () => {
-  test.each([1, 2, 3, 4, 5, 6])('[L1] [L2] answers and tells as the one it was made of (seed %i)', (seed) => {
+  test.each([1, 2, 3, 4, 5, 6])('[SN1] [SN2] answers and tells as the one it was made of (seed %i)', (seed) => {
     const dice = new Dice(seed);
     const client = preparedClient();
     for (const [operation, input] of SETTINGS) if (dice.chance(0.8)) client.call(operation, input);
@@ -60,7 +60,7 @@ describe('a restored engine', () => {
     }
   });
 
-  test.each(Object.keys(SAMPLES))('[L1] goes on after %s', (operation) => {
+  test.each(Object.keys(SAMPLES))('[SN1] goes on after %s', (operation) => {
     for (const sample of SAMPLES[operation] ?? []) {
       const world = createWorld();
       world.client.call(operation, typeof sample === 'function' ? sample(world) : sample);
@@ -71,7 +71,26 @@ describe('a restored engine', () => {
 });
 
 describe('a snapshot', () => {
-  test('[L1] is not written while the engine knows more than it can hold', () => {
+  test.each([1, 2, 3, 4])('[SN4] holds the state of when it was taken, whatever comes while it is written (seed %i)', (seed) => {
+    const dice = new Dice(seed);
+    const client = preparedClient();
+    for (const [operation, input] of SETTINGS) client.call(operation, input);
+    const step = (): void => {
+      if (dice.chance(0.1)) client.advance(dice.pick([1, 60_000, 3_600_000, 86_400_000]));
+      client.engine.handle(wireRequest(dice.pick(Object.keys(SAMPLES)), dice, client));
+    };
+    for (let request = 0; request < 100; request += 1) step();
+    const atOnce = linesOf(client);
+    const meanwhile: string[] = [];
+    for (const line of snapshotOf(client.engine as CoreEngine) ?? []) {
+      meanwhile.push(line);
+      step();
+    }
+    expect(meanwhile).toEqual(atOnce);
+    expect(linesOf(client)).not.toEqual(atOnce);
+  });
+
+  test('[SN1] is not written while the engine knows more than it can hold', () => {
     expect(linesOf(createClient({ profile: 'realistic' }))).toBeUndefined();
     expect(linesOf(createClient({ access: { principals: [{ accessKeyId: 'A', arn: 'arn:aws:iam::123456789012:user/a' }] } }))).toBeUndefined();
     const client = createClient();
@@ -81,7 +100,7 @@ describe('a snapshot', () => {
     expect(linesOf(client)).toBeDefined();
   });
 
-  test('[L2] holds what two views of a table share once', () => {
+  test('[SN2] holds what two views of a table share once', () => {
     const client = preparedClient();
     const before = linesOf(client)?.join('').length ?? 0;
     client.ok('CreateBackup', { TableName: 'Table', BackupName: 'one' });
@@ -95,12 +114,12 @@ describe('a snapshot', () => {
     ['no end', ['DynamoDB Playground snapshot 1', 'a[]'], 'the snapshot has no end'],
     ['an unknown line', ['DynamoDB Playground snapshot 1', 'z'], 'the snapshot holds a line of an unknown kind: z'],
     ['a missing object', ['DynamoDB Playground snapshot 1', 'a[[3]]'], 'the snapshot holds no object 3'],
-  ])('[L3] is refused with %s', (_, lines, message) => {
+  ])('[SN3] is refused with %s', (_, lines, message) => {
     expect(() => restoreEngine(lines)).toThrow(message);
   });
 });
 
-test('[L1] a table expires and a deleted table\'s backup goes after restoring as before', () => {
+test('[SN1] a table expires and a deleted table\'s backup goes after restoring as before', () => {
   const client = createClient({ startTime: Date.UTC(2026, 0, 1) });
   const put = (engine: CoreEngine | TestClient['engine'], operation: string, input: object): string =>
     decoder.decode(engine.handle({ method: 'POST', path: '/', headers: headersOf(operation), body: encoder.encode(JSON.stringify(input)) }).body);

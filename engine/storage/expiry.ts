@@ -19,7 +19,7 @@ export class ExpiryIndex {
     this.#entries = entries;
   }
 
-  /** What `restore` makes an equal index of. [L1] */
+  /** What `restore` makes an equal index of. [SN1] */
   save(): readonly [string, OrderedMap<string>] {
     return [this.attribute, this.#entries];
   }

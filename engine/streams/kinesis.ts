@@ -40,7 +40,7 @@ export class KinesisStreams {
     this.#random = random;
   }
 
-  /** What `restore` continues from. [L1] */
+  /** What `restore` continues from. [SN1] */
   save(): { readonly streams: ReadonlyMap<string, readonly KinesisRecord[]>; readonly nextSequence: number } {
     return { streams: this.#streams, nextSequence: this.#nextSequence };
   }

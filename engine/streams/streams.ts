@@ -7,7 +7,8 @@ import type { Random } from '../time/random';
 import type { RegionTrace, Trace } from '../trace/recorder';
 import { itemSize } from '../values/size';
 import type { AttributeMap } from '../values/attribute-value';
-import { RETENTION_MS, type Shard, type Stream, type StreamRecord } from './stream';
+import { FrozenList } from '../values/frozen-list';
+import { RETENTION_MS, type Shard, type Stream, type StreamRecord, trim } from './stream';
 
 /** A change as a stream sees it. Undefined: no item. */
 export interface ItemChange {
@@ -19,7 +20,7 @@ export interface ItemChange {
 }
 
 interface SavedStreams {
-  readonly streams: readonly (Omit<Stream, 'shards'> & { readonly shards: readonly (Omit<Shard, 'records'> & { readonly records: readonly string[] })[] })[];
+  readonly streams: readonly (Omit<Stream, 'shards'> & { readonly shards: readonly (Omit<Shard, 'records'> & { readonly records: FrozenList<StreamRecord> })[] })[];
   readonly nextSequence: number;
 }
 
@@ -37,17 +38,20 @@ export class Streams {
     this.#trace = trace;
   }
 
-  /** What `restore` continues from. Records are many, and texts take the least room. [L1] */
+  /** What `restore` continues from. [SN1] */
   save(): SavedStreams {
-    const streams = [...this.#streams.values()].map((stream) => ({
-      ...stream, shards: stream.shards.map((shard) => ({ ...shard, records: shard.records.map((record) => JSON.stringify(record)) })),
-    }));
+    const streams = [...this.#streams.values()].map((stream) => ({ ...stream, shards: stream.shards.map((shard) => this.#saved(shard)) }));
     return { streams, nextSequence: this.#nextSequence };
+  }
+
+  #saved(shard: Shard): SavedStreams['streams'][number]['shards'][number] {
+    trim(shard, this.#clock.now);
+    return { ...shard, records: new FrozenList([...shard.records]) };
   }
 
   restore({ streams, nextSequence }: SavedStreams): void {
     for (const stream of streams) {
-      const shards = stream.shards.map((shard) => ({ ...shard, records: shard.records.map((record) => JSON.parse(record) as StreamRecord) }));
+      const shards = stream.shards.map((shard) => ({ ...shard, records: [...shard.records.values] }));
       this.#streams.set(stream.arn, { ...stream, shards });
     }
     this.#nextSequence = nextSequence;
@@ -111,6 +115,8 @@ export class Streams {
     if (stream === undefined || shard === undefined) return;
     const record = this.#record(stream, change);
     if (record === undefined) return;
+    // Nobody may ever read them.
+    if ((shard.records[0]?.at ?? record.at) < record.at - 2 * RETENTION_MS) trim(shard, record.at);
     shard.records.push(record);
     trace?.record({
       type: 'stream.appended', tableName: table.name, streamArn: stream.arn, shardId: shard.id, viewType: stream.viewType,

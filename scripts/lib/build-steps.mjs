@@ -8,11 +8,11 @@ const PACKAGES = ['package-lock.json', 'tsconfig.base.json']
 export async function buildServer() {
   return step('server', {
     inputs: [...PACKAGES, 'engine', 'server'],
-    outputs: ['dist/main.mjs', 'dist/endpoint.mjs', 'dist/transfer.mjs'],
+    outputs: ['dist/main.mjs', 'dist/cli.mjs'],
     build: async () => {
       const { build } = await import('esbuild')
       await build({
-        absWorkingDir: ROOT, entryPoints: { main: 'server/main.ts', endpoint: 'server/endpoint-main.ts', transfer: 'server/transfer-main.ts' }, outdir: 'dist',
+        absWorkingDir: ROOT, entryPoints: { main: 'server/main.ts', cli: 'server/cli.ts' }, outdir: 'dist',
         outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', target: 'node20', sourcemap: 'linked', packages: 'external',
         logLevel: 'warning',
       })

@@ -28,7 +28,7 @@ export interface Refusal {
 }
 
 /** What a key of KMS cannot be used for, as KMS says it inside DynamoDB's message. */
-interface KeyFault {
+export interface KeyFault {
   readonly arn: string;
   /** The id of the request to KMS. */
   readonly requestId: string;

@@ -5,7 +5,7 @@ import type { TextStyle } from '../style';
 import { plainText } from '../text';
 
 /** What every text about an expression begins with. */
-interface In { readonly in: ExpressionPlace }
+export interface In { readonly in: ExpressionPlace }
 type Path = readonly (string | number)[];
 
 const LONG_TYPE_NAMES: Readonly<Record<AttributeType, string>> = {

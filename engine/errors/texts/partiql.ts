@@ -9,7 +9,7 @@ export interface Place {
   readonly length: number;
 }
 
-interface At { readonly at: Place }
+export interface At { readonly at: Place }
 
 /** Texts about PartiQL statements, alone, in batches and in transactions. */
 export const PARTIQL_TEXTS = {

@@ -65,7 +65,7 @@ export class AutoScaling {
     this.#scaler = new Scaler(engine, region, this.activities);
   }
 
-  /** What `restore` continues from. [L1] */
+  /** What `restore` continues from. [SN1] */
   save() {
     const kinds = ['read', 'write'] as const;
     const trackers = [...this.#region.tables.values()].flatMap((table) => [table, ...table.indexes]
