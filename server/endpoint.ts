@@ -5,7 +5,7 @@ import { collectBody, MAX_BODY_BYTES, saysTooLarge } from './body';
 import { compress, decompress, isTooLarge } from './content-encoding';
 import { answerPreflight, CORS_HEADERS } from './cors';
 import { crc32 } from './crc32';
-import { refusal, unreadable } from './refusals';
+import { failure, signatureRefusal, unreadable } from './refusals';
 import { type KeyPair, signatureFault } from './signature';
 
 /** Largest request line and headers. [W31] */
@@ -76,12 +76,12 @@ function answer({ engine, keyPair }: EndpointOptions, onError: (error: unknown) 
   const headers = request.headers as Record<string, string>;
   const now = Date.now();
   const fault = keyPair === undefined || method !== 'POST' ? undefined : signatureFault({ method, path, headers, body: sent }, keyPair, now);
-  if (fault !== undefined) return send(request, response, refusal(fault));
+  if (fault !== undefined) return send(request, response, signatureRefusal(fault));
   const answered = attempt(() => {
     engine.clock.advanceTo(now);
     return engine.handle({ method, path, headers, body });
   }, onError);
-  send(request, response, answered ?? refusal('failed'));
+  send(request, response, answered ?? failure());
 }
 
 /** What a journal cannot keep is not done. [W40] */

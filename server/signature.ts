@@ -15,7 +15,8 @@ interface SignedRequest {
   readonly body: Uint8Array;
 }
 
-export type SignatureFault = 'unknownKey' | 'expired' | 'mismatch';
+/** Times in milliseconds since the epoch: when it was signed, and the span it had to be in. */
+export type SignatureFault = { readonly kind: 'unknownKey' } | { readonly kind: 'mismatch' } | { readonly kind: 'expired'; readonly signedAt: number; readonly now: number; readonly lifetimeMs: number };
 
 /** What a request says of its signature. */
 interface Signature {
@@ -29,8 +30,8 @@ interface Signature {
   readonly query: readonly string[];
 }
 
-/** A signature is good for five minutes before and after its date. */
-const MAX_SKEW_MS = 5 * 60 * 1000;
+/** A signature is good for fifteen minutes before and after its date. */
+export const MAX_SKEW_MS = 15 * 60 * 1000;
 const AUTHORIZATION = /^AWS4-HMAC-SHA256 +Credential=([^,\s]+)\s*,\s*SignedHeaders=([^,\s]+)\s*,\s*Signature=([^,\s]+)$/;
 const CREDENTIAL = /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/;
 
@@ -42,23 +43,29 @@ const CREDENTIAL = /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/;
 export function signatureFault(request: SignedRequest, { accessKeyId, secretAccessKey }: KeyPair, now: number): SignatureFault | undefined {
   const read = signatureOf(request);
   const [, keyId = '', day = '', region = '', service = ''] = CREDENTIAL.exec(read?.credential ?? '') ?? [];
-  if (read === undefined || keyId === '' || !/^[0-9a-f]{64}$/.test(read.signature)) return isRefusedByEngine(request) ? undefined : 'mismatch';
-  if (keyId !== accessKeyId) return 'unknownKey';
+  if (read === undefined || keyId === '' || !/^[0-9a-f]{64}$/.test(read.signature)) return isRefusedByEngine(request) ? undefined : { kind: 'mismatch' };
+  if (keyId !== accessKeyId) return { kind: 'unknownKey' };
   const { date, signedHeaders, signature, lifetimeMs, query } = read;
-  const age = now - timeOf(date);
-  if (!(age >= -MAX_SKEW_MS && age <= lifetimeMs) || !date.startsWith(day)) return 'expired';
+  const signedAt = timeOf(date);
+  if (Number.isNaN(signedAt) || !date.startsWith(day)) return { kind: 'mismatch' };
+  if (now - signedAt < -MAX_SKEW_MS || now - signedAt > lifetimeMs) return { kind: 'expired', signedAt, now, lifetimeMs };
   const expected = sign(request, { date, region, service, signedHeaders, query }, secretAccessKey);
-  return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? undefined : 'mismatch';
+  return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? undefined : { kind: 'mismatch' };
 }
 
 /** The headers that sign a request of DynamoDB. */
 export function signatureHeaders(request: SignedRequest, { accessKeyId, secretAccessKey }: KeyPair, region: string, now: number): Record<string, string> {
-  const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
+  const date = basicFormat(now);
   const headers = { ...request.headers, 'x-amz-date': date };
   const signedHeaders = Object.keys(headers).sort().join(';');
   const signature = sign({ ...request, headers }, { date, region, service: 'dynamodb', signedHeaders, query: [] }, secretAccessKey).toString('hex');
   const credential = `${accessKeyId}/${date.slice(0, 8)}/${region}/dynamodb/aws4_request`;
   return { 'x-amz-date': date, authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}` };
+}
+
+/** A time as signatures say it. @param time milliseconds since the epoch */
+export function basicFormat(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
 interface Scope extends Pick<Signature, 'date' | 'signedHeaders' | 'query'> {

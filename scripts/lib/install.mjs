@@ -17,7 +17,7 @@ export async function ensureInstalled() {
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 9)) {
-    throw new Error(`Node.js 20.9 or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`Node.js 20.19 or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`)
   }
 }
