@@ -50,7 +50,7 @@ export class Regions {
       replicas: new Replicas(clock, random, trace, assumptions, profile),
       indexLog: new IndexLog(clock, random, assumptions, (queued) => applyQueuedChange(queued, this.#engine, region)),
       prepared: new PreparedItems(), lastWriters: new LastWriters(),
-      name, accountId, tables: new Map(), partitions: new PartitionMap(trace), streams: new Streams(clock, random, trace),
+      name, accountId, tables: new Map(), partitions: new PartitionMap(trace), streams: new Streams(clock, random, trace, this.#engine),
       tokens: new RequestTokens(), backups: new Map(), exports: new Map(), imports: new Map(), policies: new Map(),
       managedKeyArn: `arn:aws:kms:${name}:${accountId}:key/${random.uuid()}`,
     };
