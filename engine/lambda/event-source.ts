@@ -17,6 +17,8 @@ export interface EventSourceOptions {
   readonly backOff?: { readonly baseMs: number; readonly maxMs: number };
   /** The share of batches that are handed over again although they were done. [LM13] */
   readonly repeated?: number;
+  /** Told how many handlers' promises are waited for, whenever that changes. */
+  readonly working?: (count: number) => void;
   /** Headers of the polls, as `authorization` where the simulation has users. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -221,8 +223,8 @@ class Source implements EventSource {
       repeats: () => this.#options.repeated !== undefined && this.#random.fraction() < this.#options.repeated,
       invoke: (event, requestId, done) => invoke(this.#fn, event, requestId, { clock, random: this.#random, mapping: this.mapping, working: (more) => this.#works(more) }, done),
       invoked: (attempt) => record.invoked(shardId, attempt),
-      ended: (attempt, ended, failed) => record.ended(shardId, attempt, ended, failed),
-      discarded: (discard) => record.discarded(shardId, discard, failureRecord(discard, this.mapping, shardId, clock.now)),
+      ended: (attempt, ended, failed) => { if (!this.#stopped) record.ended(shardId, attempt, ended, failed); },
+      discarded: (discard) => { if (!this.#stopped) record.discarded(shardId, discard, failureRecord(discard, this.mapping, shardId, clock.now)); },
       read: (records, filtered) => record.read(records, filtered),
       problem: (text) => { record.problem = text; },
       finished: () => this.#finished(shardId),
@@ -231,6 +233,7 @@ class Source implements EventSource {
 
   #works(more: 1 | -1): void {
     this.#working += more;
+    this.#options.working?.(this.#working);
     if (this.#working > 0) return;
     const idle = this.#idle;
     this.#idle = [];

@@ -70,13 +70,14 @@ export function invoke(
   };
   const timer = clock.schedule(timeoutMs, () => {
     isOver = true;
-    rest();
     done({ outcome: { kind: 'timeout' }, durationMs: timeoutMs });
+    rest();
   });
   const settle = (outcome: Outcome): void => {
-    rest();
     // A later end than the timeout is none.
     if (!isOver) clock.schedule(Math.max(0, beganAt + leastMs - clock.exact), () => end(outcome));
+    // Last: who is told may let the clock go on at once.
+    rest();
   };
   const context: FunctionContext = {
     ...contextOf(mapping, requestId),
