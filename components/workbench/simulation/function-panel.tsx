@@ -11,7 +11,7 @@ import { type PartProps, useFigures, useSimulation } from './use-simulation';
 
 /** The handler of the code, connected with a table's stream as AWS Lambda would be. */
 export function FunctionPanel({ simulation }: PartProps) {
-  const { fn, functionReport } = useSimulation(simulation);
+  const { fn, functionReport, speed } = useSimulation(simulation);
   if (fn === undefined) return <FunctionSetUp simulation={simulation} />;
   return (
     <div className="grid gap-4">
@@ -19,6 +19,7 @@ export function FunctionPanel({ simulation }: PartProps) {
         <div className="min-w-0">
           <StateLine report={functionReport} />
           <p className="mt-0.5 text-xs text-ink-faint">{settingsText(fn)}</p>
+          {speed > 1 && <p className="mt-0.5 text-xs text-ink-faint">While the handler is at work the clock goes no faster than real time, and then on at {speed.toLocaleString('en')} ×.</p>}
         </div>
         <Button size="small" onClick={() => simulation.disconnectFunction()}><Unplug aria-hidden className="size-3.5" /> Disconnect</Button>
       </div>
