@@ -63,10 +63,6 @@ export class ShardReader {
     this.#lanes = Array.from({ length: host.mapping.lanes }, () => new Lane(laneHost));
   }
 
-  get isFinished(): boolean {
-    return this.#isFinished;
-  }
-
   get isDrained(): boolean {
     return this.#isDrained;
   }
