@@ -8,6 +8,7 @@ const sentence = z.string().trim().min(1);
 const profileShape = {
   lifecycle: z.boolean(), ttl: z.boolean(), latency: z.boolean(), replication: z.boolean(), indexLag: z.boolean(), throughput: z.boolean(), splits: z.boolean(),
   regionLag: z.boolean(),
+  rollover: z.boolean(),
 } satisfies Record<keyof Profile, z.ZodBoolean>;
 
 export const lessonSchema = z.strictObject({

@@ -56,6 +56,27 @@ try { ${attack}; console.log('REACHED', '${name}'); } catch (error) { console.lo
   expect(trap.hits).toEqual([]);
 });
 
+test('nor does any of a handler that a stream invokes', async ({ runner, trap, site }) => {
+  const parts = Object.entries(ATTACKS).map(([name, attack]) => `
+try { ${attack}; console.log('REACHED', '${name}'); } catch (error) { console.log('blocked', '${name}'); }`);
+  const code = `${NATIVE}
+import { DynamoDBClient, PutItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient({});
+await client.send(new UpdateTableCommand({ TableName: 'Music', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } }));
+await client.send(new PutItemCommand({ TableName: 'Music', Item: { artist: { S: 'a' } } }));
+export const handler = async () => {${parts.join('')}
+};`.replaceAll('TRAP', trap.url).replaceAll('SITE', site.url);
+  const finished = await runner.run(code);
+  expect(finished.error).toBeUndefined();
+  await runner.page.evaluate(() => harness.playground().engine.connectFunction({ mapping: { StartingPosition: 'TRIM_HORIZON' }, timeoutMs: 60_000 }));
+  await expect.poll(() => runner.page.evaluate(() => harness.functionReport()?.mapping?.done), { timeout: 30_000 }).toBe(1);
+  await runner.page.waitForTimeout(500);
+  const { entries } = await runner.page.evaluate(() => harness.state());
+  const reached = entries.map(({ values }) => values.map((value) => ('text' in value ? value.text : '')).join(' '));
+  expect(reached).toEqual(Object.keys(ATTACKS).map((name) => `blocked ${name}`));
+  expect(trap.hits).toEqual([]);
+});
+
 test('addresses that are only hinted at or reported are not contacted', async ({ runner, trap }) => {
   await runner.run(`
 new Blob(['<link rel=preconnect href=${trap.url}>'], { type: 'text/html' });

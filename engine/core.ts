@@ -8,6 +8,7 @@ import type { Fault } from './operations/faults';
 import { ASSUMPTIONS, type Assumptions, INSTANT, type Profile, REALISTIC } from './operations/profile';
 import { Clock } from './time/clock';
 import { Random } from './time/random';
+import type { TraceDraft } from './trace/events';
 import { TraceRecorder, type TraceListener } from './trace/recorder';
 import { ItemJsonCache } from './wire/encode';
 import type { Extension } from './wire/extension';
@@ -53,6 +54,8 @@ export interface Engine {
   randomState: readonly [number, number, number, number];
   /** Calls `listener` with everything that happens inside from now on; returns the function that ends it. */
   subscribe(listener: TraceListener): () => void;
+  /** Puts into the trace what happens beside the engine, by what drives it: an invocation of a function. */
+  record(draft: TraceDraft, region: string): void;
   /** Users, roles and their policies. A request is sent by whoever has its access key id. [Z14] */
   readonly access: Pick<AccessControl, 'setPrincipal' | 'setPolicies' | 'removePrincipal' | 'list'>;
   /** Keys that customers manage. Stands in for KMS. [Z31] */
@@ -126,6 +129,7 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
     set randomState(state) { engine.random.state = state; },
     inject: (fault) => engine.faults.inject(fault),
     subscribe: (listener) => engine.recorder.subscribe(listener),
+    record: (draft, region) => engine.recorder.forBackground(region)?.record(draft),
     get access() {
       if (engine.access === undefined) throw new Error('users and roles need the extension of the engine');
       return engine.access;

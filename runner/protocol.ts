@@ -46,15 +46,39 @@ export interface BootWorker {
 export type PageToWorker =
   /** Comes with the port to the engine. */
   | { readonly type: 'run'; readonly parts: readonly CodePart[] }
+  /** Calls the handler that the module exports. */
+  | { readonly type: 'invoke'; readonly invocation: number; readonly event: unknown; readonly context: HandlerContext }
   | { readonly type: 'ping'; readonly nonce: number };
 
 export type WorkerToPage =
   | { readonly type: 'ready' }
   | { readonly type: 'pong'; readonly nonce: number }
   | ConsoleBatch
+  /** The module was evaluated and exports a function `handler`: it can be invoked from now on. */
+  | { readonly type: 'handler' }
+  | { readonly type: 'answered'; readonly invocation: number; readonly answer: HandlerAnswer }
   /** Module evaluated, no request under way, no timer pending. */
   | { readonly type: 'finished' }
   | { readonly type: 'failed'; readonly error: RunError };
+
+/** Lambda's context, as far as it is data. */
+export interface HandlerContext {
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  /** Milliseconds until the function is timed out. */
+  readonly remainingMs: number;
+}
+
+/** What became of one invocation: the response as JSON text, as Lambda sends it, or the error. */
+export type HandlerAnswer = { readonly ok: true; readonly response: string } | { readonly ok: false; readonly error: RunError };
+
+/** Characters of a response, as of Lambda's synchronous invocations. */
+export const MAX_RESPONSE_LENGTH = 6_291_556;
 
 export interface ConsoleBatch {
   readonly type: 'console';

@@ -24,7 +24,8 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   // Beside the engine: they drive it and listen to it.
   'engine/load': ['type:engine', 'engine/metrics', 'engine/values', 'engine leaves'],
   'engine/metrics': ['type:engine', 'type:engine/values', 'type:engine/trace'],
-  'engine/pricing': ['type:engine', 'type:engine/trace'],
+  'engine/lambda': ['type:engine', 'engine/values', 'engine leaves'],
+  'engine/pricing': ['type:engine', 'engine/trace'],
   'engine/snapshot': ['engine', 'engine/operations', 'engine/storage', 'engine/values', 'engine leaves'],
   'engine/validation': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],
   'engine/capacity': ['engine/storage', 'engine/expressions', 'engine/values', 'engine leaves'],

@@ -1,8 +1,9 @@
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, paginateScan, PutItemCommand, ResourceNotFoundException, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DescribeStreamCommand, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { createEngine } from '../engine';
+import { advance, startEventSource } from '../engine/lambda';
 import { engineHandler } from './engine-handler';
 
 const options = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
@@ -40,4 +41,36 @@ test('[W43] with the SDK’s own errors, retries and aborts', async () => {
   const controller = new AbortController();
   controller.abort();
   await expect(client.send(new GetItemCommand({ TableName: 'Table', Key: { pk: { S: 'a' } } }), { abortSignal: controller.signal })).rejects.toThrow('aborted');
+});
+
+test('[LM15] a function that uses the SDK follows a stream, and comes out the same each time', async () => {
+  const run = async (): Promise<unknown> => {
+    const engine = createEngine({ seed: 3, profile: { latency: true, rollover: true } });
+    const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ ...options, requestHandler: engineHandler(engine) }));
+    const create = (TableName: string, more: object = {}) => documents.send(new CreateTableCommand({
+      TableName, KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }], BillingMode: 'PAY_PER_REQUEST', ...more,
+    }));
+    const { TableDescription } = await create('Orders', { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } });
+    await create('Totals');
+    const source = startEventSource(engine, { EventSourceArn: TableDescription?.LatestStreamArn ?? '', FunctionName: 'totals', StartingPosition: 'TRIM_HORIZON', BatchSize: 3 }, {
+      handler: async ({ Records }) => {
+        for (const { dynamodb } of Records) {
+          await documents.send(new UpdateCommand({
+            TableName: 'Totals', Key: { pk: 'all' }, UpdateExpression: 'ADD amount :t', ExpressionAttributeValues: { ':t': Number(dynamodb.NewImage?.['total']?.N) },
+          }));
+        }
+      },
+    });
+    for (let n = 1; n <= 10; n += 1) {
+      await documents.send(new PutCommand({ TableName: 'Orders', Item: { pk: `order ${n}`, total: n } }));
+      await advance(engine, [source], 100);
+    }
+    await advance(engine, [source], 10_000);
+    const { Items } = await documents.send(new ScanCommand({ TableName: 'Totals' }));
+    expect(Items).toEqual([{ pk: 'all', amount: 55 }]);
+    return source.report();
+  };
+  const once = await run();
+  expect(once).toMatchObject({ done: 10, waiting: 0, failed: 0 });
+  expect(await run()).toEqual(once);
 });

@@ -54,9 +54,10 @@ function Panes({ starter, html }: PlaygroundBenchProps) {
           />
         </div>
         <div {...tabPanel('picture', narrow)} className={classNames('min-h-0 min-w-0 border-line bg-surface lg:border-l max-lg:h-[calc(100dvh-var(--header-height)-4rem)]', view !== 'picture' && 'max-lg:hidden')}>
-          <div className="flex h-full min-h-0 flex-col max-lg:overflow-auto">
+          {/* With the simulation open there is not room for all of it: then the column scrolls. */}
+          <div className="flex h-full min-h-0 flex-col overflow-y-auto">
             <SimulationPanel />
-            <div className="min-h-0 flex-1 max-lg:min-h-[26rem] max-lg:shrink-0"><MachinePanel picture={picture} onPicture={setPicture} /></div>
+            <div className="min-h-[26rem] flex-1"><MachinePanel picture={picture} onPicture={setPicture} /></div>
           </div>
         </div>
       </div>

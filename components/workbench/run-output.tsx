@@ -13,6 +13,7 @@ export function RunOutput({ own: { run, summary } }: { readonly own: OwnRun }) {
       <ConsoleOutput entries={state.entries} dropped={state.dropped} error={state.error} />
       <p aria-live="polite" className="tabular flex flex-wrap gap-x-3 border-t border-line px-3 py-1.5 text-xs text-ink-faint">
         <span className="font-medium text-ink-soft">{STATUS[state.status]}</span>
+        {state.handler === true && <span>handler ready</span>}
         {summary && <span>{count(summary.requests, 'request')}</span>}
         {summary && summary.readUnits > 0 && <span>{units(summary.readUnits)} RCU</span>}
         {summary && summary.writeUnits > 0 && <span>{units(summary.writeUnits)} WCU</span>}

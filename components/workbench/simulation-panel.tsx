@@ -39,11 +39,12 @@ function NotDrawn({ simulation }: { readonly simulation: Simulation }) {
 }
 
 function Summary({ simulation }: { readonly simulation: Simulation }) {
-  const { facets, faults, speed } = useSimulation(simulation);
+  const { facets, faults, speed, fn } = useSimulation(simulation);
   const on = FACETS.filter(({ id }) => facets[id] === true);
   const parts = [
     on.length === 0 ? 'instant: no lag, no limits' : on.map(({ label }) => label.toLowerCase()).join(', '),
     ...(speed === 1 ? [] : [speed === 0 ? 'paused' : `${speed} ×`]), ...(faults.length === 0 ? [] : [`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`]),
+    ...(fn === undefined ? [] : ['function connected']),
   ];
   return <span className="min-w-0 truncate text-xs font-normal text-ink-faint">{parts.join(' · ')}</span>;
 }

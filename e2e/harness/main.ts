@@ -1,4 +1,4 @@
-import { callOperation, createPlayground, type Playground, type PlaygroundOptions, type RunState } from '../../runner/host';
+import { callOperation, createPlayground, type FunctionReport, type Playground, type PlaygroundOptions, type RunState } from '../../runner/host';
 
 /** What the tests call in the page: the runner without the site around it. */
 export interface Harness {
@@ -10,12 +10,15 @@ export interface Harness {
   state(): RunState;
   call(operation: string, input: unknown): Promise<unknown>;
   traceTypes(): readonly string[];
+  /** What was last told of the function that is connected. */
+  functionReport(): FunctionReport | undefined;
   playground(): Playground;
 }
 
 let playground: Playground | undefined;
 let state: (() => RunState) | undefined;
 const trace: string[] = [];
+let functionReport: FunctionReport | undefined;
 
 function present(): Playground {
   if (!playground) throw new Error('call create first');
@@ -47,6 +50,10 @@ const harness: Harness = {
     playground.warm();
     await callOperation(engine, 'CreateTable', MUSIC, 'seed');
     engine.subscribe((notice) => {
+      if (notice.type === 'function') {
+        functionReport = notice.report;
+        return;
+      }
       if (notice.type !== 'trace') return trace.push(notice.type);
       for (const event of notice.events) trace.push(`${notice.origin.by} ${event.type}`);
     });
@@ -59,6 +66,7 @@ const harness: Harness = {
   },
   call: (operation, input) => callOperation(present().engine, operation, input, 'check'),
   traceTypes: () => trace,
+  functionReport: () => functionReport,
   playground: present,
 };
 

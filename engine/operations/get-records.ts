@@ -21,7 +21,8 @@ export function getRecords(input: GetRecordsInput, request: RequestContext): Exe
     const table = request.region.tables.get(stream.tableName);
     if (table !== undefined) requireDecryption(table, request);
     const shard = stream.shards.find(({ id }) => id === iterator.position.shardId);
-    if (shard === undefined) throw invalid('streams.badIterator');
+    // Iterators are only made of shards there are, so this one went with its records. [S24]
+    if (shard === undefined) throw serviceError('TrimmedDataAccessException', 'streams.trimmed');
     trim(shard, now);
     if (isTrimmed(shard, iterator.position)) throw serviceError('TrimmedDataAccessException', 'streams.trimmed');
     const records = readRecords(shard, indexAt(shard, iterator.position), input.Limit ?? MAX_RECORDS);

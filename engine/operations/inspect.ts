@@ -17,6 +17,8 @@ export interface TableInside {
   readonly range?: KeyElement;
   /** Key attributes of its indexes beside its own. */
   readonly indexKeys: readonly KeyElement[];
+  /** While its stream is enabled. */
+  readonly streamArn?: string;
   /** The table itself, then its global indexes. */
   readonly places: readonly PlaceInside[];
 }
@@ -56,6 +58,7 @@ export function inspect({ regions }: EngineState): readonly TableInside[] {
     if (hash === undefined) return [];
     return [{
       region: region.name, tableName: table.name, status: shownStatus(table), billingMode: table.billingMode, hash, ...(range !== undefined && { range }), indexKeys: indexKeysOf(table),
+      ...(table.stream?.enabled === true && { streamArn: table.stream.arn }),
       places: [undefined, ...table.indexes.filter(({ kind }) => kind === 'global')].map((index) => placeOf(table, index, region)),
     }];
   }));

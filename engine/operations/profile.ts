@@ -16,13 +16,15 @@ export interface Profile {
   readonly splits: boolean;
   /** Replicas of global tables in other Regions lag. [G40] */
   readonly regionLag: boolean;
+  /** Shards of streams end after some hours and go on in children. [S23] */
+  readonly rollover: boolean;
 }
 
 export const INSTANT: Profile = {
-  lifecycle: false, ttl: false, latency: false, replication: false, indexLag: false, throughput: false, splits: false, regionLag: false,
+  lifecycle: false, ttl: false, latency: false, replication: false, indexLag: false, throughput: false, splits: false, regionLag: false, rollover: false,
 };
 export const REALISTIC: Profile = {
-  lifecycle: true, ttl: true, latency: true, replication: true, indexLag: true, throughput: true, splits: true, regionLag: true,
+  lifecycle: true, ttl: true, latency: true, replication: true, indexLag: true, throughput: true, splits: true, regionLag: true, rollover: true,
 };
 
 /** A random time: never below `minMs`, `meanMs` on average, with an exponential tail. Milliseconds. */
@@ -77,6 +79,8 @@ export interface Assumptions {
   readonly splitMs: number;
   /** Bytes from which a partition is split. [P10] */
   readonly maxPartitionBytes: number;
+  /** From the opening of a stream's shard until it is closed and goes on in another. [S23] */
+  readonly shardLifetime: RandomTime;
   /** Until a write arrives in another Region. [G40] */
   readonly regionLag: RandomTime;
   /** A write of a strongly consistent global table: until another Region has it. [G42] */
@@ -111,6 +115,7 @@ export const ASSUMPTIONS: Assumptions = {
   splitHeatMs: 60_000,
   splitMs: 120_000,
   maxPartitionBytes: 10 * 1024 ** 3,
+  shardLifetime: { minMs: 3.75 * 60 * 60 * 1000, meanMs: 4 * 60 * 60 * 1000 },
   regionLag: { minMs: 80, meanMs: 500 },
   strongRegionWrite: { minMs: 25, meanMs: 60 },
   legacyGlobalTables: false,

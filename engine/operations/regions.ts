@@ -54,7 +54,7 @@ export class Regions {
       replicas: new Replicas(clock, random, trace, assumptions, profile),
       indexLog: new IndexLog(clock, random, assumptions, (queued) => applyQueuedChange(queued, this.#engine, region)),
       prepared: new PreparedItems(), lastWriters: new LastWriters(),
-      name, accountId, tables: new Map(), partitions: new PartitionMap(trace), streams: new Streams(clock, random, trace),
+      name, accountId, tables: new Map(), partitions: new PartitionMap(trace), streams: new Streams(clock, random, trace, this.#engine),
       tokens: new RequestTokens(), backups: new Map(), exports: new Map(), imports: new Map(), policies: new Map(),
       // Not of the engine's random numbers: a Region may be spoken of first by a request that is not replayed. [W40]
       managedKeyArn: `arn:aws:kms:${name}:${accountId}:key/${new Random(crc32(encoder.encode(id))).uuid()}`,

@@ -1,3 +1,4 @@
+import { LAMBDA_CALLER } from '../trace/callers';
 import type { CapacityConsumed, RequestReceived, ResponseSent, TableChanged, TraceEvent } from '../trace/events';
 import { HOURS_PER_MONTH, type Usage } from './cost';
 import { type BillingModes, Demand } from './demand';
@@ -146,8 +147,8 @@ export class UsageMeter {
     const request = this.#open.get(requestId);
     this.#open.delete(requestId);
     if (request === undefined || statusCode !== 200) return;
-    const { operation } = request;
-    if (operation === 'GetRecords') this.#add('streamReads', 1);
+    const { operation, invocationId } = request;
+    if (operation === 'GetRecords' && invocationId?.startsWith(LAMBDA_CALLER) !== true) this.#add('streamReads', 1);
     if (!FEATURES.has(operation)) return;
     const input = JSON.parse(request.body) as FeatureInput;
     const bytesOf = (name: string | undefined): number => this.#tables.get(idOf(region, name ?? ''))?.bytes ?? 0;

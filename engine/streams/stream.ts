@@ -17,7 +17,7 @@ export interface StreamRecord {
   readonly byService: boolean;
 }
 
-/** The records of one partition for a stretch of time: open until `closedAt`. [S8] */
+/** The records of one partition for a stretch of time: open until `closedAt`. [S8] [S23] */
 export interface Shard {
   readonly id: string;
   readonly parentId: string | undefined;
@@ -55,6 +55,17 @@ export function trim(shard: Shard, now: number): void {
   if (dropped === 0) return;
   shard.trimmedThrough = records[dropped - 1]?.sequenceNumber;
   shard.records = records.slice(dropped);
+}
+
+/** Drops the shards that were closed so long ago that all their records are past the retention. [S24] */
+export function forgetShards({ shards }: Stream, now: number): void {
+  let kept = 0;
+  for (const shard of shards) {
+    if (shard.closedAt !== undefined && shard.closedAt <= now - RETENTION_MS) continue;
+    shards[kept] = shard;
+    kept += 1;
+  }
+  shards.length = kept;
 }
 
 /** Negative, zero or positive in the order of two sequence numbers: decimal texts of any length. */

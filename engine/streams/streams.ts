@@ -8,7 +8,7 @@ import type { RegionTrace, Trace } from '../trace/recorder';
 import { itemSize } from '../values/size';
 import type { AttributeMap } from '../values/attribute-value';
 import { FrozenList } from '../values/frozen-list';
-import { RETENTION_MS, type Shard, type Stream, type StreamRecord, trim } from './stream';
+import { forgetShards, RETENTION_MS, type Shard, type Stream, type StreamRecord, trim } from './stream';
 
 /** A change as a stream sees it. Undefined: no item. */
 export interface ItemChange {
@@ -19,10 +19,19 @@ export interface ItemChange {
   readonly byService?: boolean;
 }
 
+/** Whether shards roll over, and how long one lives then. [S23] */
+export interface StreamSettings {
+  readonly profile: { readonly rollover: boolean };
+  readonly assumptions: { readonly shardLifetime: { readonly minMs: number; readonly meanMs: number } };
+}
+
 interface SavedStreams {
   readonly streams: readonly (Omit<Stream, 'shards'> & { readonly shards: readonly (Omit<Shard, 'records'> & { readonly records: FrozenList<StreamRecord> })[] })[];
   readonly nextSequence: number;
 }
+
+/** How many records come between two looks for old ones. */
+const TRIM_EVERY = 1024;
 
 /** The streams of one Region's tables, those of disabled and deleted tables included while they can be read. */
 export class Streams {
@@ -30,12 +39,16 @@ export class Streams {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #trace: RegionTrace;
+  readonly #settings: StreamSettings;
+  /** Open shards whose end is planned. */
+  readonly #rolling = new WeakSet<Shard>();
   #nextSequence = 1;
 
-  constructor(clock: Clock, random: Random, trace: RegionTrace) {
+  constructor(clock: Clock, random: Random, trace: RegionTrace, settings: StreamSettings) {
     this.#clock = clock;
     this.#random = random;
     this.#trace = trace;
+    this.#settings = settings;
   }
 
   /** What `restore` continues from. [SN1] */
@@ -98,9 +111,13 @@ export class Streams {
   /** The stream of that ARN while it can be read. */
   find(arn: string): Stream | undefined {
     const stream = this.#streams.get(arn);
-    if (stream?.disabledAt === undefined || stream.disabledAt > this.#clock.now - RETENTION_MS) return stream;
-    this.#streams.delete(arn);
-    return undefined;
+    if (stream === undefined) return undefined;
+    if (stream.disabledAt !== undefined && stream.disabledAt <= this.#clock.now - RETENTION_MS) {
+      this.#streams.delete(arn);
+      return undefined;
+    }
+    forgetShards(stream, this.#clock.now);
+    return stream;
   }
 
   /** All streams that can be read, by ARN. */
@@ -111,13 +128,15 @@ export class Streams {
   /** Records a change of an item. The caller has made sure that something changed. [S1] [S3] */
   append(table: Table, change: ItemChange, trace: Trace | undefined): void {
     const stream = this.#streams.get(table.stream?.arn ?? '');
-    const shard = stream?.shards.find(({ partitionId, closedAt }) => partitionId === change.partitionId && closedAt === undefined);
+    // Open shards are the last ones.
+    const shard = stream?.shards.findLast(({ partitionId, closedAt }) => partitionId === change.partitionId && closedAt === undefined);
     if (stream === undefined || shard === undefined) return;
+    if (this.#settings.profile.rollover) this.#planRollover(stream, shard);
     const record = this.#record(stream, change);
     if (record === undefined) return;
-    // Nobody may ever read them.
-    if ((shard.records[0]?.at ?? record.at) < record.at - 2 * RETENTION_MS) trim(shard, record.at);
     shard.records.push(record);
+    // A shard that nobody reads keeps a day's records, not all.
+    if (shard.records.length % TRIM_EVERY === 0) trim(shard, this.#clock.now);
     trace?.record({
       type: 'stream.appended', tableName: table.name, streamArn: stream.arn, shardId: shard.id, viewType: stream.viewType,
       sequenceNumber: record.sequenceNumber, eventName: record.eventName, keys: record.keys, bytes: record.bytes,
@@ -151,11 +170,29 @@ export class Streams {
     this.#trace()?.record({
       type: 'shard.opened', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id, ...(parentId !== undefined && { parentShardId: parentId }),
     });
+    if (this.#settings.profile.rollover) this.#planRollover(stream, shard);
+  }
+
+  /** Sees to it that an open shard ends when its time has come: once the facet is on, whenever it was opened. [S23] */
+  #planRollover(stream: Stream, shard: Shard): void {
+    if (this.#rolling.has(shard)) return;
+    this.#rolling.add(shard);
+    const end = shard.openedAt + this.#random.time(this.#settings.assumptions.shardLifetime);
+    this.#clock.schedule(end - this.#clock.exact, () => this.#rollOver(stream, shard), true);
+  }
+
+  #rollOver(stream: Stream, shard: Shard): void {
+    this.#rolling.delete(shard);
+    if (!this.#settings.profile.rollover || shard.closedAt !== undefined) return;
+    this.#closeShard(stream, shard);
+    this.#openShard(stream, shard.partitionId, shard.id);
+    forgetShards(stream, this.#clock.now);
   }
 
   #closeShard(stream: Stream, shard: Shard): void {
-    shard.closedAt ??= this.#clock.now;
-    shard.endingSequenceNumber ??= this.#sequenceNumber();
+    if (shard.closedAt !== undefined) return;
+    shard.closedAt = this.#clock.now;
+    shard.endingSequenceNumber = this.#sequenceNumber();
     this.#trace()?.record({ type: 'shard.closed', tableName: stream.tableName, streamArn: stream.arn, shardId: shard.id });
   }
 

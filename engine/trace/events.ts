@@ -10,6 +10,7 @@ export type TraceEvent =
   | PartitionVisited | ItemRead | ItemFiltered | ItemWritten | IndexPropagated | PageCut
   | CapacityConsumed
   | StreamAppended | ShardOpened | ShardClosed
+  | FunctionInvoked | FunctionEnded | FunctionDiscarded
   | TableChanged | TableDeleted | PartitionCreated | PartitionSplit
   | ReplicaApplied | ReplicaChanged | IndexQueued | RequestTravelled
   | RegionReplicated
@@ -324,6 +325,54 @@ export interface ShardClosed extends EventBase {
   readonly tableName: string;
   readonly streamArn: string;
   readonly shardId: string;
+}
+
+/** A batch of stream records is handed to a Lambda function. */
+export interface FunctionInvoked extends EventBase {
+  readonly type: 'function.invoked';
+  readonly functionName: string;
+  readonly tableName: string;
+  readonly streamArn: string;
+  readonly shardId: string;
+  /** Lambda's request id. */
+  readonly invocationId: string;
+  /** 1: these records for the first time. */
+  readonly attempt: number;
+  readonly records: number;
+  readonly firstSequenceNumber: string;
+  readonly lastSequenceNumber: string;
+  /** Age of the last record. */
+  readonly iteratorAgeMs: number;
+}
+
+export interface FunctionEnded extends EventBase {
+  readonly type: 'function.ended';
+  readonly functionName: string;
+  readonly tableName: string;
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly invocationId: string;
+  /** partial: it has told from which record on it was not done. */
+  readonly result: 'succeeded' | 'partial' | 'failed' | 'timedOut';
+  readonly durationMs: number;
+  /** Records that are done, and those that are to be done again. */
+  readonly done: number;
+  readonly left: number;
+  readonly error?: string;
+}
+
+/** Records are given up; the on-failure destination, where there is one, is told. */
+export interface FunctionDiscarded extends EventBase {
+  readonly type: 'function.discarded';
+  readonly functionName: string;
+  readonly tableName: string;
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+  readonly records: number;
+  readonly firstSequenceNumber: string;
+  readonly lastSequenceNumber: string;
+  readonly destination?: string;
 }
 
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';

@@ -21,6 +21,17 @@ describe('acceptWorkerMessage', () => {
     expect(acceptWorkerMessage(batch, budget())).toEqual(batch);
   });
 
+  it('takes answers of a handler as text or as an error, whatever they claim to be', () => {
+    const accept = (answer: unknown, invocation: unknown = 3): unknown => acceptWorkerMessage({ type: 'answered', invocation, answer }, budget());
+    expect(acceptWorkerMessage({ type: 'handler', more: 1 }, budget())).toEqual({ type: 'handler' });
+    expect(accept({ ok: true, response: '{"a":1}', more: 1 })).toEqual({ type: 'answered', invocation: 3, answer: { ok: true, response: '{"a":1}' } });
+    const nameless = { ok: false, error: { kind: 'runtime', name: 'Error', message: '' } };
+    for (const answer of [undefined, null, 7, {}, { ok: true, response: { a: 1 } }, { ok: true, response: 'x'.repeat(7_000_000) }, { ok: 'yes', response: '1' }]) {
+      expect(accept(answer)).toEqual({ type: 'answered', invocation: 3, answer: nameless });
+    }
+    expect(accept({ ok: false, error: { kind: 'service', name: 'A', message: 'b', line: 2 } }, '3')).toEqual({ type: 'answered', invocation: 0, answer: { ok: false, error: { kind: 'service', name: 'A', message: 'b', line: 2 } } });
+  });
+
   it('cuts what is too deep, too wide, too long or of no known kind', () => {
     let deep: unknown = { type: 'null' };
     for (let i = 0; i < 100; i += 1) deep = { type: 'array', name: '', size: 1, items: [deep] };

@@ -1,4 +1,6 @@
-import { CONSOLE_LIMITS, type ConsoleBatch, type ConsoleEntry, type ConsoleLevel, type RunError, type WorkerToPage } from '../protocol';
+import {
+  CONSOLE_LIMITS, type ConsoleBatch, type ConsoleEntry, type ConsoleLevel, type HandlerAnswer, MAX_RESPONSE_LENGTH, type RunError, type WorkerToPage,
+} from '../protocol';
 import { acceptLine, acceptSize, acceptText, acceptValue, isFields, type ValueBudget } from './accept-value';
 
 const LEVELS: readonly ConsoleLevel[] = ['log', 'info', 'warn', 'error', 'debug'];
@@ -7,12 +9,20 @@ const LEVELS: readonly ConsoleLevel[] = ['log', 'info', 'warn', 'error', 'debug'
 export function acceptWorkerMessage(data: unknown, total: ValueBudget): WorkerToPage | undefined {
   if (!isFields(data)) return undefined;
   switch (data['type']) {
-    case 'ready': case 'finished': return { type: data['type'] };
+    case 'ready': case 'finished': case 'handler': return { type: data['type'] };
+    case 'answered': return { type: 'answered', invocation: acceptSize(data['invocation']), answer: acceptAnswer(data['answer']) };
     case 'pong': return { type: 'pong', nonce: acceptSize(data['nonce']) };
     case 'failed': return { type: 'failed', error: acceptError(data['error']) };
     case 'console': return acceptBatch(data, total);
     default: return undefined;
   }
+}
+
+function acceptAnswer(data: unknown): HandlerAnswer {
+  const fields = isFields(data) ? data : {};
+  const response = fields['response'];
+  if (fields['ok'] === true && typeof response === 'string' && response.length <= MAX_RESPONSE_LENGTH) return { ok: true, response };
+  return { ok: false, error: acceptError(fields['error']) };
 }
 
 function acceptBatch(data: Readonly<Record<string, unknown>>, total: ValueBudget): ConsoleBatch {

@@ -19,8 +19,13 @@ export interface ClockDriver {
   setSpeed(speed: number): void;
   /** Moves to the next event and runs it. */
   step(): void;
-  /** Runs everything up to that time, however long it takes. */
+  /** Runs everything up to that time, however long it takes; what holds the clock interrupts it, and it goes on afterwards. */
   runUntil(time: number): void;
+  /**
+   * Somebody outside is at work whose time is the real one, such as a learner's code: until the function that is returned
+   * is called, the engine's goes no faster.
+   */
+  hold(): () => void;
   state(): ClockState;
   dispose(): void;
 }
@@ -38,8 +43,13 @@ export function driveClock(clock: Clock, changed: () => void, real: () => number
   let base = clock.exact;
   let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let holds = 0;
+  /** Rises with every hold: what was on its way at another pace stops. */
+  let turnOfHolds = 0;
+  let skipTo: number | undefined;
 
-  const target = (): number => base + (real() - realBase) * speed;
+  const pace = (): number => (holds > 0 ? Math.min(speed, 1) : speed);
+  const target = (): number => base + (real() - realBase) * pace();
 
   function rebase(): void {
     realBase = real();
@@ -50,7 +60,12 @@ export function driveClock(clock: Clock, changed: () => void, real: () => number
   function turn(): void {
     const goal = target();
     const end = real() + TURN_MS;
-    while ((clock.nextAt ?? Infinity) <= goal && real() < end) clock.step();
+    const before = turnOfHolds;
+    while ((clock.nextAt ?? Infinity) <= goal && real() < end && turnOfHolds === before) clock.step();
+    if (turnOfHolds !== before) {
+      behind = false;
+      return;
+    }
     behind = (clock.nextAt ?? Infinity) <= goal;
     // Time that could not be kept up with is let go, not saved up.
     if (behind) rebase();
@@ -62,12 +77,33 @@ export function driveClock(clock: Clock, changed: () => void, real: () => number
     timer = undefined;
     // With nothing due it sleeps; the next request brings the clock up to date.
     if (speed === 0 || clock.nextAt === undefined) return;
-    const wait = behind ? 0 : Math.min(LONGEST_WAIT_MS, Math.max(TURN_PAUSE_MS, (clock.nextAt - target()) / speed));
+    const wait = behind ? 0 : Math.min(LONGEST_WAIT_MS, Math.max(TURN_PAUSE_MS, (clock.nextAt - target()) / pace()));
     timer = setTimeout(() => {
       turn();
       plan();
       changed();
     }, wait);
+  }
+
+  /** Runs on to where the reader wants to be, unless something holds the clock. */
+  function skip(): void {
+    if (skipTo === undefined) return;
+    while (holds === 0 && (clock.nextAt ?? Infinity) <= skipTo) clock.step();
+    if (holds === 0) {
+      clock.advanceTo(skipTo);
+      skipTo = undefined;
+    }
+    rebase();
+  }
+
+  function release(): void {
+    if (holds === 1 && speed > 1) turn();
+    holds -= 1;
+    if (holds > 0) return;
+    if (speed > 1) rebase();
+    skip();
+    plan();
+    changed();
   }
 
   plan();
@@ -79,6 +115,7 @@ export function driveClock(clock: Clock, changed: () => void, real: () => number
     setSpeed(next) {
       if (speed > 0) turn();
       speed = Math.min(10_000, Math.max(0, next));
+      if (speed === 0) skipTo = undefined;
       rebase();
       plan();
       changed();
@@ -90,10 +127,24 @@ export function driveClock(clock: Clock, changed: () => void, real: () => number
       changed();
     },
     runUntil(time) {
-      clock.advanceTo(time);
-      rebase();
+      skipTo = time;
+      skip();
       plan();
       changed();
+    },
+    hold() {
+      // At the pace of real time nothing changes.
+      if (holds === 0 && speed > 1) {
+        rebase();
+        turnOfHolds += 1;
+      }
+      holds += 1;
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        release();
+      };
     },
     state: () => ({ now: clock.exact, speed, behind, ...(clock.nextAt !== undefined && { nextAt: clock.nextAt }) }),
     dispose() { clearTimeout(timer); },

@@ -1,7 +1,9 @@
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
+import type { HandlerAnswer, HandlerContext } from '../protocol';
 import type { ClockState } from './clock-driver';
 import type { EngineOptions, Fault } from './engine';
 import type { Figures, Watch } from './figures';
+import type { FunctionReport, FunctionSettings } from './function-settings';
 import type { LoadReport } from './load-driver';
 import type { Workload } from '../../engine/load';
 import type { ClockAction, EngineToPage, PagePurpose, PageToEngine, SimulationChanges, TraceBatch } from './engine-messages';
@@ -13,6 +15,7 @@ export type EngineNotice =
   | { readonly type: 'clock'; readonly state: ClockState }
   | { readonly type: 'load'; readonly report: LoadReport }
   | { readonly type: 'figures'; readonly figures: Figures }
+  | { readonly type: 'function'; readonly report: FunctionReport }
   | { readonly type: 'defect'; readonly message: string };
 
 export interface EngineClient {
@@ -31,6 +34,11 @@ export interface EngineClient {
   /** Begins to send the requests of a workload; reports come as notices. A load under way is stopped. */
   load(workload: Workload): void;
   stopLoad(): void;
+  /** Connects the handler with a stream, of this engine alone; reports come as notices. */
+  connectFunction(settings: FunctionSettings): void;
+  disconnectFunction(): void;
+  /** What plays the function: the handler of the learner's code. */
+  setHandler(handler: PageHandler | undefined): void;
   /** Takes metrics and money down from now on, of every engine to come as well. */
   measure(): void;
   /** Which figures are told, as notices, a few times a second; an empty watch ends it. */
@@ -43,6 +51,8 @@ export interface EngineClient {
   warm(): void;
   dispose(): void;
 }
+
+export type PageHandler = (event: unknown, context: HandlerContext) => Promise<HandlerAnswer>;
 
 type Done = Extract<EngineToPage, { type: 'done' }>;
 
@@ -58,6 +68,12 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
   let lastFault = 0;
   let worker: Worker | undefined;
   let disposed = false;
+  let handler: PageHandler | undefined;
+
+  async function invoke({ invocation, event, context }: Extract<EngineToPage, { type: 'invoke' }>): Promise<void> {
+    const answer = await handler?.(event, context) ?? NO_HANDLER;
+    if (worker) post(worker, { type: 'answer', invocation, answer });
+  }
 
   function notify(notice: EngineNotice): void {
     for (const listener of [...listeners]) listener(notice);
@@ -71,8 +87,10 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
       case 'clock':
       case 'load':
       case 'figures':
+      case 'function':
       case 'defect':
         return notify(message);
+      case 'invoke': return void invoke(message);
       case 'done': {
         calls.get(message.call)?.resolve(message);
         calls.delete(message.call);
@@ -125,6 +143,12 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
     measure() { post(started(), { type: 'measure' }); },
     watch(watch) { if (worker || Object.keys(watch).length > 0) post(started(), { type: 'watch', watch }); },
     stopLoad() { if (worker) post(worker, { type: 'stopLoad' }); },
+    connectFunction(settings) { post(started(), { type: 'function', settings }); },
+    disconnectFunction() { if (worker) post(worker, { type: 'function' }); },
+    setHandler(next) {
+      handler = next;
+      if (worker) post(worker, { type: 'handler', ready: next !== undefined });
+    },
     inject(fault) {
       lastFault += 1;
       const id = lastFault;
@@ -154,6 +178,8 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
     },
   };
 }
+
+const NO_HANDLER: HandlerAnswer = { ok: false, error: { kind: 'limit', name: 'Stopped', message: 'There is no handler.' } };
 
 function post(worker: Worker, message: PageToEngine, transfer: Transferable[] = []): void {
   worker.postMessage(message, transfer);

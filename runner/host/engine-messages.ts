@@ -2,7 +2,9 @@ import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { ClockState } from './clock-driver';
 import type { EngineOptions, Fault } from './engine';
+import type { HandlerAnswer, HandlerContext } from '../protocol';
 import type { Figures, Watch } from './figures';
+import type { FunctionReport, FunctionSettings } from './function-settings';
 import type { LoadReport } from './load-driver';
 import type { Workload } from '../../engine/load';
 
@@ -40,7 +42,12 @@ export type LaboratoryMessage =
   /** What figures to tell a few times a second; nothing ends it. */
   | { readonly type: 'watch'; readonly watch: Watch }
   | { readonly type: 'load'; readonly workload: Workload }
-  | { readonly type: 'stopLoad' };
+  | { readonly type: 'stopLoad' }
+  /** Connects the function with a stream of this engine, or disconnects it. */
+  | { readonly type: 'function'; readonly settings?: FunctionSettings }
+  /** Whether the page has a handler to invoke. */
+  | { readonly type: 'handler'; readonly ready: boolean }
+  | { readonly type: 'answer'; readonly invocation: number; readonly answer: HandlerAnswer };
 
 export type SimulationChanges = Pick<EngineOptions, 'assumptions'> & { readonly profile?: Exclude<EngineOptions['profile'], string> };
 
@@ -56,6 +63,9 @@ export type EngineToPage =
   | { readonly type: 'done'; readonly call: number; readonly response?: WireResponse; readonly failure?: string }
   | { readonly type: 'load'; readonly report: LoadReport }
   | { readonly type: 'figures'; readonly figures: Figures }
+  | { readonly type: 'function'; readonly report: FunctionReport }
+  /** Asks for an `answer`. */
+  | { readonly type: 'invoke'; readonly invocation: number; readonly event: unknown; readonly context: HandlerContext }
   /** The clock has moved, or goes at another speed. */
   | { readonly type: 'clock'; readonly state: ClockState }
   /** A request made the engine throw: a defect of the engine, not of the learner's code. */

@@ -21,6 +21,7 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
   let current: TraceOrigin = { by: 'engine' };
   const faults = new Map<number, () => void>();
   let clockTold = -Infinity;
+  let clockTimer: ReturnType<typeof setTimeout> | undefined;
   let clock: ClockDriver;
   const laboratory = createLaboratoryDoor(send);
   let extension: Extension | undefined;
@@ -38,15 +39,22 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
       if (!laboratory.takes(event, origin.by === 'engine')) trace.add(origin, event);
     });
     clock = driveClock(created.clock, tellClock);
-    laboratory.begin(created, () => clock.catchUp());
+    laboratory.begin(created, { catchUp: () => clock.catchUp(), hold: () => clock.hold() });
     return created;
   }
 
   /** The page is told a few times a second: enough for a clock on the wall. */
   function tellClock(): void {
-    const now = performance.now();
-    if (now - clockTold < CLOCK_EVERY_MS) return;
-    clockTold = now;
+    const wait = CLOCK_EVERY_MS - (performance.now() - clockTold);
+    if (wait <= 0) sendClock();
+    // A last move is told, too.
+    else clockTimer ??= setTimeout(sendClock, wait);
+  }
+
+  function sendClock(): void {
+    clearTimeout(clockTimer);
+    clockTimer = undefined;
+    clockTold = performance.now();
     send({ type: 'clock', state: clock.state() });
   }
 
@@ -55,7 +63,7 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     else if (action.type === 'step') clock.step();
     else clock.runUntil(engine.clock.exact + action.time);
     trace.flush();
-    send({ type: 'clock', state: clock.state() });
+    sendClock();
   }
 
   function originOfEvent(event: TraceEvent): TraceOrigin {
@@ -113,6 +121,8 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     originOf.clear();
     faults.clear();
     clock.dispose();
+    clearTimeout(clockTimer);
+    clockTimer = undefined;
     trace.clear();
     engine = start(options);
   }
@@ -141,7 +151,10 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
       case 'measure':
       case 'watch':
       case 'load':
-      case 'stopLoad': return laboratory.receive(message);
+      case 'stopLoad':
+      case 'function':
+      case 'handler':
+      case 'answer': return laboratory.receive(message);
       case 'withdraw':
         faults.get(message.id)?.();
         return void faults.delete(message.id);

@@ -10,6 +10,7 @@ export type {
   BucketState, Cost, CostLine, Figures, MetricGroup, MetricsFigures, MetricsWatch, MetricsWindow, MoneyFigures, NeededCapacity, PartitionInside, PlaceInside, Series, TableId, TableInside, ThroughputInside, Values, Watch,
 } from './figures';
 export type { LoadReport } from './load-driver';
+export type { FailureRecord, FunctionReport, FunctionSettings, InvocationReport, MappingReport } from './function-settings';
 export type { Workload } from '../../engine/load';
 export type { ClockAction, PagePurpose, SimulationChanges, TraceBatch, TraceOrigin } from './engine-messages';
 export { callOperation, type WireAnswer } from './wire-call';

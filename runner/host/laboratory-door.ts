@@ -2,12 +2,12 @@ import type { TraceEvent } from '../../engine/trace/events';
 import type { CoreEngine } from './engine';
 import type { EngineToPage, LaboratoryMessage } from './engine-messages';
 import { createExtensionGate } from './extension-gate';
-import type { Laboratory, LaboratoryOptions } from './laboratory';
+import type { Laboratory, LaboratoryClock, LaboratoryOptions } from './laboratory';
 
 /** Stands for the laboratory while it is not loaded, and for each engine's own when it is. */
 export interface LaboratoryDoor {
   /** A new engine begins: what was of the one before is over, but what the page watches. */
-  begin(engine: CoreEngine, catchUp: () => void): void;
+  begin(engine: CoreEngine, clock: LaboratoryClock): void;
   /** See Laboratory.takes. */
   takes(event: TraceEvent, isEngines: boolean): boolean;
   receive(message: LaboratoryMessage): void;
@@ -18,10 +18,11 @@ export function createLaboratoryDoor(
 ): LaboratoryDoor {
   let create: ((options: LaboratoryOptions) => Laboratory) | undefined;
   let laboratory: Laboratory | undefined;
-  let present: { readonly engine: CoreEngine; readonly catchUp: () => void; readonly startedAt: number } | undefined;
+  let present: { readonly engine: CoreEngine; readonly clock: LaboratoryClock; readonly startedAt: number } | undefined;
   /** What has happened since the page asked, until the laboratory is there. */
   let early: TraceEvent[] | undefined;
   let watch: LaboratoryMessage | undefined;
+  let handler: LaboratoryMessage | undefined;
   const pass = createExtensionGate(async () => {
     create = await load();
     open();
@@ -33,14 +34,15 @@ export function createLaboratoryDoor(
     for (const event of early ?? []) laboratory.takes(event, true);
     early = undefined;
     if (watch !== undefined) laboratory.receive(watch);
+    if (handler !== undefined) laboratory.receive(handler);
   }
 
   return {
-    begin(engine, catchUp) {
+    begin(engine, clock) {
       laboratory?.dispose();
       laboratory = undefined;
       if (early !== undefined) early = [];
-      present = { engine, catchUp, startedAt: engine.clock.exact };
+      present = { engine, clock, startedAt: engine.clock.exact };
       open();
     },
     takes(event, isEngines) {
@@ -48,6 +50,9 @@ export function createLaboratoryDoor(
       return laboratory?.takes(event, isEngines) ?? false;
     },
     receive(message) {
+      if (message.type === 'handler') handler = message;
+      // Nothing to load it for.
+      if (message.type === 'handler' || message.type === 'answer' || (message.type === 'function' && message.settings === undefined)) return laboratory?.receive(message);
       if (laboratory === undefined && early === undefined && present !== undefined) {
         early = [];
         present = { ...present, startedAt: present.engine.clock.exact };

@@ -47,7 +47,7 @@ export function createPlayground(options: PlaygroundOptions = {}): Playground {
     return sandbox;
   }
 
-  /** Ends what a run holds; its port to the engine goes too, so that requests still queued are dropped. */
+  /** Ends what a run holds, its handler too; its port to the engine goes too, so that requests still queued are dropped. */
   function release(run: RunControl): void {
     ends.get(run)?.();
     ends.delete(run);
@@ -55,7 +55,7 @@ export function createPlayground(options: PlaygroundOptions = {}): Playground {
 
   function finish(run: RunControl, change: Partial<RunState>): void {
     release(run);
-    run.update((state) => ({ ...state, ...change }));
+    run.update((state) => ({ ...state, ...change, ...(state.handler === true && { handler: false }) }));
   }
 
   async function start(run: RunControl, code: string, language: Language): Promise<void> {
@@ -69,27 +69,38 @@ export function createPlayground(options: PlaygroundOptions = {}): Playground {
   function execute(run: RunControl, box: Sandbox, compiled: Compiled): void {
     const worker = box.take();
     let begun = performance.now();
-    const duration = (): { durationMs: number } => ({ durationMs: performance.now() - begun });
+    let hasHandler = false;
+    const duration = (): { durationMs: number } => ({ durationMs: run.getState().durationMs ?? performance.now() - begun });
+
+    function adoptHandler(): void {
+      hasHandler = true;
+      run.update((state) => ({ ...state, handler: true }));
+      engine.setHandler((event, context) => supervised.invoke(event, context));
+    }
 
     function receive(message: WorkerToPage): void {
       // A worker that was still starting when the run came had not begun with it.
       if (message.type === 'ready') begun = performance.now();
       if (message.type === 'console') return run.update((state) => addBatch(state, message));
+      if (message.type === 'handler') return adoptHandler();
       if (message.type !== 'finished' && message.type !== 'failed') return;
       const time = duration();
-      release(run);
+      // A handler waits for invocations until the next run takes its place.
+      const stays = hasHandler && message.type === 'finished';
+      if (!stays) release(run);
       void Promise.all([resultOf(message, compiled), engine.flush().catch(() => undefined)])
-        .then(([result]) => finish(run, { ...result, ...time }));
+        .then(([result]) => (stays ? run.update((state) => ({ ...state, ...result, ...time })) : finish(run, { ...result, ...time })));
     }
 
     run.update((state) => ({ ...state, status: 'running' }));
-    const unwatch = supervise(worker, compiled.parts, engine.connect(run.id), {
+    const supervised = supervise(worker, compiled.parts, engine.connect(run.id), {
       silenceMs: options.silenceMs ?? SILENCE_MS,
       receive,
       limit: (error) => finish(run, { status: 'failed', error, ...duration() }),
     });
     ends.set(run, () => {
-      unwatch();
+      supervised.end();
+      if (hasHandler) engine.setHandler(undefined);
       engine.disconnect(run.id);
       box.release(worker);
     });

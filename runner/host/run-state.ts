@@ -10,6 +10,8 @@ export interface RunState {
   /** From the moment the code began to run. */
   readonly durationMs?: number;
   readonly error?: RunError;
+  /** The module exports a handler that can be invoked: its output belongs to the run although that may be over. */
+  readonly handler?: boolean;
 }
 
 export const INITIAL_RUN: RunState = { status: 'compiling', entries: [], dropped: 0 };

@@ -30,10 +30,13 @@ export function createRun(id: number, stop: (run: RunControl) => void): RunContr
     finished,
     stop: () => stop(run),
     update(change) {
-      if (isOver(state)) return;
-      state = change(state);
+      const before = state;
+      if (isOver(before) && before.handler !== true) return;
+      const next = change(before);
+      // A run that is over stays as it ended; but its handler goes on, and may have to be stopped.
+      state = isOver(before) && next.status !== 'failed' ? { ...next, status: before.status } : next;
       for (const listener of [...listeners]) listener();
-      if (isOver(state)) resolve(state);
+      if (isOver(state) && !isOver(before)) resolve(state);
     },
   };
   return run;

@@ -1,4 +1,4 @@
-import { CONSOLE_LIMITS, type CodePart, type PageToWorker, type RunError, type WorkerToPage } from '../protocol';
+import { CONSOLE_LIMITS, type CodePart, type HandlerAnswer, type HandlerContext, type PageToWorker, type RunError, type WorkerToPage } from '../protocol';
 import { acceptWorkerMessage } from './accept-message';
 import type { ValueBudget } from './accept-value';
 import type { SandboxWorker } from './sandbox';
@@ -14,13 +14,32 @@ export interface Supervision {
   limit(error: RunError): void;
 }
 
-/** Runs code in a worker and watches over it. Returns what ends the watch. */
-export function supervise(worker: SandboxWorker, parts: readonly CodePart[], enginePort: MessagePort, to: Supervision): () => void {
+export interface Supervised {
+  /** Calls the handler of the worker's module. */
+  invoke(event: unknown, context: HandlerContext): Promise<HandlerAnswer>;
+  /** Ends the watch; invocations that are open fail. */
+  end(): void;
+}
+
+interface OpenInvocation {
+  /** When it is over at the latest, in real time. */
+  readonly deadline: number;
+  answer(answer: HandlerAnswer): void;
+}
+
+/** Beyond its timeout, a handler that does not pause either is taken for an endless loop. */
+const GRACE_MS = 1_000;
+const SILENT_PINGS = 2;
+
+/** Runs code in a worker and watches over it. */
+export function supervise(worker: SandboxWorker, parts: readonly CodePart[], enginePort: MessagePort, to: Supervision): Supervised {
   const budget: ValueBudget = { nodes: CONSOLE_LIMITS.nodesPerRun, text: CONSOLE_LIMITS.textPerRun };
   const allowedSilence = Math.ceil(to.silenceMs / PING_EVERY_MS);
   let silence = 0;
   let messages = 0;
   let over = false;
+  let lastInvocation = 0;
+  const open = new Map<number, OpenInvocation>();
 
   const send = (message: PageToWorker, transfer: Transferable[] = []): void => worker.control.postMessage(message, transfer);
 
@@ -34,7 +53,12 @@ export function supervise(worker: SandboxWorker, parts: readonly CodePart[], eng
       budget.nodes = CONSOLE_LIMITS.nodesPerRun;
       budget.text = CONSOLE_LIMITS.textPerRun;
     }
-    if (message) to.receive(message);
+    if (message?.type === 'answered') {
+      // Asked for, so it does not count as one too many.
+      if (open.has(message.invocation)) messages -= 1;
+      open.get(message.invocation)?.answer(message.answer);
+      open.delete(message.invocation);
+    } else if (message) to.receive(message);
   }
 
   function tick(): void {
@@ -42,6 +66,7 @@ export function supervise(worker: SandboxWorker, parts: readonly CodePart[], eng
     messages = 0;
     silence += 1;
     if (silence > allowedSilence) return to.limit(endlessLoop(to.silenceMs));
+    if (silence > SILENT_PINGS && [...open.values()].some(({ deadline }) => performance.now() > deadline)) return to.limit(ENDLESS_HANDLER);
     send({ type: 'ping', nonce: silence });
   }
 
@@ -51,12 +76,33 @@ export function supervise(worker: SandboxWorker, parts: readonly CodePart[], eng
   send({ type: 'run', parts }, [enginePort]);
   const timer = setInterval(tick, PING_EVERY_MS);
 
-  return () => {
-    over = true;
-    clearInterval(timer);
-    worker.control.removeEventListener('message', receive);
+  return {
+    invoke(event, context) {
+      lastInvocation += 1;
+      const invocation = lastInvocation;
+      if (over) return Promise.resolve(STOPPED);
+      return new Promise((answer) => {
+        open.set(invocation, { deadline: performance.now() + context.remainingMs + GRACE_MS, answer });
+        send({ type: 'invoke', invocation, event, context });
+      });
+    },
+    end() {
+      over = true;
+      clearInterval(timer);
+      worker.control.removeEventListener('message', receive);
+      for (const { answer } of open.values()) answer(STOPPED);
+      open.clear();
+    },
   };
 }
+
+const STOPPED: HandlerAnswer = { ok: false, error: { kind: 'limit', name: 'Stopped', message: 'The handler was stopped.' } };
+
+const ENDLESS_HANDLER: RunError = {
+  kind: 'limit',
+  name: 'EndlessLoop',
+  message: 'The handler was stopped, because it went on beyond its timeout without a pause. Does a loop in it never end? Run the code again to have a handler.',
+};
 
 const OUT_OF_MEMORY: RunError = {
   kind: 'limit',

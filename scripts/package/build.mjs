@@ -6,7 +6,7 @@ import { dts } from 'rollup-plugin-dts'
 import { ROOT } from '../lib/run.mjs'
 
 /** What can be imported from the package, and from where it comes. */
-const EXPORTS = { index: 'server/library.ts', load: 'engine/load/index.ts', metrics: 'engine/metrics/index.ts', pricing: 'engine/pricing/index.ts' }
+const EXPORTS = { index: 'server/library.ts', load: 'engine/load/index.ts', lambda: 'engine/lambda/index.ts', metrics: 'engine/metrics/index.ts', pricing: 'engine/pricing/index.ts' }
 const MANIFEST_MEMBERS = ['name', 'version', 'description', 'license', 'engines']
 
 /** Builds the package into a folder. Returns its path, and the name that npm gives a tarball of it. */

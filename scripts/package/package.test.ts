@@ -79,7 +79,7 @@ describe('the package', () => {
       // @ts-expect-error a profile is no number
       createEngine({ profile: 1 });
     `);
-    writeFileSync(join(project, 'plain.mts'), "import { createEngine } from 'dynamodb-playground'; import 'dynamodb-playground/load'; import 'dynamodb-playground/metrics'; import 'dynamodb-playground/pricing'; createEngine();");
+    writeFileSync(join(project, 'plain.mts'), "import { createEngine } from 'dynamodb-playground'; import 'dynamodb-playground/lambda'; import 'dynamodb-playground/load'; import 'dynamodb-playground/metrics'; import 'dynamodb-playground/pricing'; createEngine();");
     writeFileSync(join(project, 'plain.cts'), "import { createEngine, engineHandler } from 'dynamodb-playground'; engineHandler(createEngine());");
     const check = (files: readonly string[], ...options: string[]): string =>
       spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', ...options, ...files], { cwd: project, encoding: 'utf8' }).stdout;

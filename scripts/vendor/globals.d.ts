@@ -26,6 +26,7 @@ declare const console: Console;
 
 /** Calls back once, after `ms` milliseconds. The run goes on until then. */
 declare function setTimeout<Args extends unknown[]>(callback: (...args: Args) => void, ms?: number, ...args: Args): number;
+declare function setTimeout(callback: (_: undefined) => void, ms?: number): number;
 /** Calls back every `ms` milliseconds. The run goes on until `clearInterval`. */
 declare function setInterval<Args extends unknown[]>(callback: (...args: Args) => void, ms?: number, ...args: Args): number;
 declare function clearTimeout(id: number | undefined): void;
@@ -123,4 +124,61 @@ declare module 'node:https' {
   export type Agent = object;
   export type AgentOptions = object;
   export type RequestOptions = object;
+}
+
+/** What a function gets that a stream of DynamoDB invokes: `import type { DynamoDBStreamEvent } from 'aws-lambda'`. */
+declare module 'aws-lambda' {
+  export interface AttributeValue {
+    S?: string;
+    N?: string;
+    /** Base64. */
+    B?: string;
+    BOOL?: boolean;
+    NULL?: boolean;
+    SS?: string[];
+    NS?: string[];
+    BS?: string[];
+    L?: AttributeValue[];
+    M?: Record<string, AttributeValue>;
+  }
+  export interface StreamRecord {
+    /** Seconds since the epoch. */
+    ApproximateCreationDateTime?: number;
+    Keys?: Record<string, AttributeValue>;
+    NewImage?: Record<string, AttributeValue>;
+    OldImage?: Record<string, AttributeValue>;
+    SequenceNumber?: string;
+    SizeBytes?: number;
+    StreamViewType?: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+  }
+  export interface DynamoDBRecord {
+    eventID?: string;
+    eventName?: 'INSERT' | 'MODIFY' | 'REMOVE';
+    eventVersion?: string;
+    eventSource?: string;
+    eventSourceARN?: string;
+    awsRegion?: string;
+    /** Set for deletions by TTL. */
+    userIdentity?: { type: string; principalId: string };
+    dynamodb?: StreamRecord;
+  }
+  export interface DynamoDBStreamEvent {
+    Records: DynamoDBRecord[];
+  }
+  /** With ReportBatchItemFailures: where to go on. */
+  export interface DynamoDBBatchResponse {
+    batchItemFailures: { itemIdentifier: string }[];
+  }
+  export interface Context {
+    functionName: string;
+    functionVersion: string;
+    invokedFunctionArn: string;
+    memoryLimitInMB: string;
+    awsRequestId: string;
+    logGroupName: string;
+    logStreamName: string;
+    getRemainingTimeInMillis(): number;
+  }
+  /** It may return a DynamoDBBatchResponse, or a promise of one. */
+  export type DynamoDBStreamHandler = (event: DynamoDBStreamEvent, context: Context) => unknown;
 }

@@ -1,6 +1,6 @@
-import type { CapacityConsumed, PlanChosen, RequestAuthorized, TraceEvent } from '../../../engine/trace/events';
+import type { CapacityConsumed, FunctionEnded, PlanChosen, RequestAuthorized, TraceEvent } from '../../../engine/trace/events';
 import { keyText } from './attribute-text';
-import { bytes, units } from './format';
+import { bytes, count, units } from './format';
 import { placeText } from './place';
 
 /** One sentence for an event: caption, table alternative and screen reader say the same. */
@@ -42,6 +42,12 @@ export function describeEvent(event: TraceEvent): string {
       return `The stream of ${event.tableName} opens the shard ${event.shardId}.`;
     case 'shard.closed':
       return `The stream of ${event.tableName} closes the shard ${event.shardId}.`;
+    case 'function.invoked':
+      return `The function ${event.functionName} is invoked with ${count(event.records, 'record')} of ${event.tableName}${event.attempt === 1 ? '' : `, attempt ${event.attempt}`}.`;
+    case 'function.ended':
+      return describeEnd(event);
+    case 'function.discarded':
+      return `${count(event.records, 'record')} of ${event.tableName} ${event.records === 1 ? 'is' : 'are'} given up: ${DISCARDS[event.condition]}.`;
     case 'table.changed':
       return `The table ${event.tableName} is ${event.status}.`;
     case 'table.deleted':
@@ -74,6 +80,18 @@ export function describeEvent(event: TraceEvent): string {
       return TRANSACTION_ENDS[event.outcome];
     default:
       return unknownEvent(event);
+  }
+}
+
+const DISCARDS = { RetryAttemptsExhausted: 'the retries are used up', RecordAgeExceeded: 'too old' } as const;
+
+function describeEnd({ functionName, result, durationMs, done, left, error }: FunctionEnded): string {
+  const after = `after ${milliseconds(durationMs)}`;
+  switch (result) {
+    case 'succeeded': return `The function ${functionName} has handled ${count(done, 'record')}, ${after}.`;
+    case 'partial': return `The function ${functionName} has handled ${count(done, 'record')}, ${after}; ${left} are to be done again.`;
+    case 'failed': return `The function ${functionName} fails ${after}${error === undefined ? '' : `: ${error}`}.`;
+    case 'timedOut': return `The function ${functionName} is not done after ${milliseconds(durationMs)}: it is timed out.`;
   }
 }
 

@@ -64,6 +64,7 @@ function ShardLane({ shard, requestId }: { readonly shard: Shard; readonly reque
       <h4 className="mb-1.5 flex items-baseline gap-2 text-xs text-ink-faint">
         <span className="min-w-0 truncate font-mono">{shard.id}</span>
         <span className="shrink-0">{shard.open ? 'open' : 'closed'}</span>
+        {shard.parentId !== undefined && <span className="min-w-0 truncate">child of <span className="font-mono">{shard.parentId.slice(shard.parentId.lastIndexOf('-') + 1)}</span></span>}
         <span className="tabular ml-auto shrink-0">{count(shard.records.length + shard.dropped, 'record')}</span>
       </h4>
       <ol ref={list} start={shard.dropped + 1} className="space-y-1.5">

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/tabs';
 import { ClockStrip } from './clock-strip';
+import { FunctionPanel } from './function-panel';
 import { LoadControls } from './load-controls';
 import { MetricsPanel } from './metrics-panel';
 import { MoneyPanel } from './money-panel';
@@ -14,6 +15,7 @@ const PARTS = [
   { id: 'set-up', label: 'Set up', Part: SetUp },
   { id: 'throughput', label: 'Throughput', Part: ThroughputPanel },
   { id: 'load', label: 'Load', Part: LoadControls },
+  { id: 'function', label: 'Function', Part: FunctionPanel },
   { id: 'metrics', label: 'Metrics', Part: MetricsPanel },
   { id: 'money', label: 'Money', Part: MoneyPanel },
 ] as const;

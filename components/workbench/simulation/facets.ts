@@ -8,5 +8,6 @@ export const FACETS: readonly { readonly id: keyof Facets; readonly label: strin
   { id: 'splits', label: 'Splits', says: 'Hot and large partitions split.' },
   { id: 'lifecycle', label: 'Lifecycle', says: 'Tables and indexes take time to be made.' },
   { id: 'ttl', label: 'TTL delay', says: 'Expired items stay for minutes.' },
+  { id: 'rollover', label: 'Shard rollover', says: 'Shards of streams go on in new ones every four hours.' },
   { id: 'regionLag', label: 'Region lag', says: 'Other Regions receive writes later.' },
 ];

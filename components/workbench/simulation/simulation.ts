@@ -1,6 +1,7 @@
 import { callOperation } from '../../../runner/host';
-import type { ClockState, EngineClient, EngineNotice, EngineOptions, Figures, LoadReport, SimulationChanges, Watch, Workload } from '../../../runner/host';
+import type { ClockState, EngineClient, EngineNotice, EngineOptions, Figures, FunctionReport, LoadReport, SimulationChanges, Watch, Workload } from '../../../runner/host';
 import { faultAt, type FaultPlan } from './fault-plan';
+import { type FunctionForm, settingsOf } from './function-plan';
 
 export type Facets = Exclude<NonNullable<SimulationChanges['profile']>, undefined>;
 
@@ -13,6 +14,9 @@ export interface SimulationState {
   /** In the order they were added. */
   readonly faults: readonly { readonly id: number; readonly plan: FaultPlan }[];
   readonly load?: LoadReport;
+  /** The function that is connected: with every fresh engine anew. */
+  readonly fn?: FunctionForm;
+  readonly functionReport?: FunctionReport;
   /** What is watched, as it was last told. */
   readonly figures?: Figures;
 }
@@ -34,6 +38,9 @@ export interface Simulation {
   removeFault(id: number): void;
   startLoad(workload: Workload): void;
   stopLoad(): void;
+  /** Connects the handler of the code with a stream, now and of every fresh engine. */
+  connectFunction(form: FunctionForm): void;
+  disconnectFunction(): void;
   /** Takes metrics and money down from now on. */
   measure(): void;
   /** What figures to tell a few times a second. */
@@ -67,11 +74,12 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
 
   /** Every fresh engine begins with a clock of its own, at the speed of the real time. */
   function beginAnew(): void {
-    const { clock: _clock, load: _load, figures: _figures, ...kept } = state;
+    const { clock: _clock, load: _load, figures: _figures, functionReport: _report, ...kept } = state;
     state = kept;
     update({});
     if (state.speed !== 1) engine.clock({ type: 'speed', speed: state.speed });
     for (const { id, plan } of state.faults) inject(id, plan);
+    if (state.fn !== undefined) engine.connectFunction(settingsOf(state.fn));
   }
 
   return {
@@ -104,6 +112,16 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
     },
     startLoad: (workload) => engine.load(workload),
     stopLoad: () => engine.stopLoad(),
+    connectFunction(fn) {
+      update({ fn });
+      engine.connectFunction(settingsOf(fn));
+    },
+    disconnectFunction() {
+      const { fn: _fn, functionReport: _report, ...kept } = state;
+      state = kept;
+      update({});
+      engine.disconnectFunction();
+    },
     measure: () => engine.measure(),
     watch: (watch) => engine.watch(watch),
     async send(operation, input, region) {
@@ -118,6 +136,8 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
         update({ clock: notice.state });
       }
       if (notice.type === 'load') update({ load: notice.report });
+      // A last report can come when it is disconnected already.
+      if (notice.type === 'function' && state.fn !== undefined) update({ functionReport: notice.report });
       if (notice.type === 'figures') update({ figures: notice.figures });
       if (notice.type === 'reset') beginAnew();
     },

@@ -5,6 +5,7 @@ import { createActivity } from './activity';
 import { captureConsole } from './console';
 import { toRunError, type ErrorContext } from './errors';
 import { prepareGlobals } from './globals';
+import { createInvoker } from './invoke';
 import { watchTimers } from './timers';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -43,7 +44,14 @@ async function boot({ sdkUrl, modules }: BootWorker, port: MessagePort): Promise
     capture.flush();
     send(message);
   }
-  const fail = (thrown: unknown): void => end({ type: 'failed', error: safeError(thrown, phase, context) });
+  const fail = (thrown: unknown): void => {
+    // A run that is over cannot fail any more; its handler may still be at work, and this is its log.
+    if (ended) capture.console['error']?.(thrown);
+    end({ type: 'failed', error: safeError(thrown, phase, context) });
+  };
+  const invoker = createInvoker({
+    now, begin: activity.begin, log: (thrown) => capture.console['error']?.(thrown), errorOf: (thrown) => safeError(thrown, 'run', context), send,
+  });
 
   self.addEventListener('unhandledrejection', (event) => { event.preventDefault(); fail(event.reason); });
   self.addEventListener('error', (event) => { event.preventDefault(); fail(event.error ?? new Error(event.message)); });
@@ -52,8 +60,9 @@ async function boot({ sdkUrl, modules }: BootWorker, port: MessagePort): Promise
     const code = parts.map((part) => (typeof part === 'string' ? part : modules[part.module])).join('');
     const url = toUrl(new Blob([code], { type: 'text/javascript' }));
     try {
-      await import(url);
+      const exported = (await import(url)) as object;
       phase = 'run';
+      if (invoker.adopt(exported)) send({ type: 'handler' });
       activity.arm();
     } catch (thrown) {
       fail(thrown);
@@ -63,6 +72,7 @@ async function boot({ sdkUrl, modules }: BootWorker, port: MessagePort): Promise
   port.addEventListener('message', (event: MessageEvent<PageToWorker>) => {
     const message = event.data;
     if (message.type === 'ping') return send({ type: 'pong', nonce: message.nonce });
+    if (message.type === 'invoke') return invoker.invoke(message);
     const enginePort = event.ports[0];
     if (!enginePort) return;
     sdk.connect(enginePort, activity);
