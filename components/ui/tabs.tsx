@@ -15,7 +15,7 @@ export function Tab({ className, ...rest }: ComponentProps<typeof Radix.Trigger>
   return (
     <Radix.Trigger
       className={classNames(
-        'relative inline-flex items-center gap-1.5 px-2 text-[0.8125rem] sm:px-2.5 font-medium text-ink-soft transition-colors',
+        'relative inline-flex items-center gap-1.5 px-2 whitespace-nowrap text-[0.8125rem] sm:px-2.5 font-medium text-ink-soft transition-colors',
         'hover:text-ink data-[state=active]:text-ink',
         'after:absolute after:inset-x-1.5 after:-bottom-px after:h-0.5 after:rounded-full after:bg-transparent',
         'data-[state=active]:after:bg-accent focus-visible:-outline-offset-4',
