@@ -6,8 +6,9 @@ import type { Clock } from '../time/clock';
 import type { Region, RequestContext } from './context';
 import { describeEncryption } from './encryption';
 import { requireOwnRegion, tableNameOf } from './find-table';
+import { projectionInput } from './make-index';
 import type { Backup, TableImage } from './resources';
-import { keySchemaInput, projectionInput } from './table-input';
+import { keySchemaInput } from './table-input';
 import { vectorIndexInput } from './vector-indexes';
 
 /** How long the backup of a deleted table is kept. [U12] */

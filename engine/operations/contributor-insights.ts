@@ -14,7 +14,7 @@ export interface Observed {
 /** The table or global index a request names. [M10] */
 export function findObserved(tableName: string, index: string | undefined, request: RequestContext): Observed {
   const table = findControlTable(request, tableName);
-  if (index !== undefined && findIndex(table, index)?.kind !== 'global') throw serviceError('ResourceNotFoundException', 'index.notFound', { name: index });
+  if (index !== undefined && findIndex(table, index)?.kind !== 'global') throw serviceError('ResourceNotFoundException', 'insights.noIndex', { index, name: table.name });
   return { table, index, insights: table.settings.insights.get(index ?? '') };
 }
 

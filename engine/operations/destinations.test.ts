@@ -161,9 +161,13 @@ describe('resource policies', () => {
     const stream = String((client.ok('DescribeTable', { TableName: 'Table' })['Table'] as Json)['LatestStreamArn']);
     client.ok('PutResourcePolicy', { ResourceArn: stream, Policy: policy({ Effect: 'Deny' }) });
     expect(read(client, stream)).toMatchObject({ Policy: policy({ Effect: 'Deny' }) });
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}/index/Index` })).toMatch(/^ValidationException: Invalid TableArn/);
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}x` })).toMatch(/^ResourceNotFoundException: Requested resource not found: ResourcArn/);
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN.replace('us-east-1', 'eu-west-1') })).toMatch(/^AccessDeniedException: /);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}/index/Index` })).toBe(`ValidationException: One or more parameter values were invalid: Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${ARN}/index/Index`);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}x` })).toBe('ResourceNotFoundException: Requested resource not found: Table: Tablex not found');
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${stream}9` })).toBe(`ResourceNotFoundException: Requested resource not found: Stream: ${stream.slice(-23)}9 not found for Table: Table`);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN.replace('us-east-1', 'eu-west-1') })).toBe(`ValidationException: One or more parameter values were invalid: Invalid resource Arn: ${ARN.replace('us-east-1', 'eu-west-1')}`);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN.replace('000000000000', '111111111111') })).toBe('ValidationException: This action is only supported by accounts that match the resource owner’s account.');
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: 'Table' })).toBe("ValidationException: One or more parameter values were invalid: ARNs must start with 'arn:': Table");
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}/backup/01700000000000-00000000` })).toBe(`ValidationException: One or more parameter values were invalid: Provided Arn is not a DynamoDB resource arn: ${ARN}/backup/01700000000000-00000000`);
   });
 
   test('[M21] are documents of statements, up to 20 KB', () => {

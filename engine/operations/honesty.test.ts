@@ -10,7 +10,7 @@ import { memberPaths, recording, setPaths } from './testing/recording';
 const REFUSED = /^NotSupportedByPlaygroundException: The engine of DynamoDB Playground does not implement (\S+)/;
 const WARM_OVERRIDE = ['', '.ReadUnitsPerSecond', '.WriteUnitsPerSecond'].map((member) => `GlobalSecondaryIndexOverride[].WarmThroughput${member}`);
 
-/** Read, and always refused: all tags are in one page, and AWS takes no warm throughput of a restored index. */
+/** Ignored, as all tags are in one page; or read, and always refused: AWS takes no warm throughput of a restored index. */
 const NEVER_VALID: Readonly<Record<string, readonly string[]>> = {
   ListTagsOfResource: ['NextToken'], RestoreTableFromBackup: WARM_OVERRIDE, RestoreTableToPointInTime: WARM_OVERRIDE,
 };

@@ -8,7 +8,8 @@ import { describeImportState, IMPORT_LOG_BUCKET } from './imports';
 import { backfill } from './index-updates';
 import { repeatedJob } from './jobs';
 import { whenComplete } from './lifecycle';
-import { addTable, checkNewTable, openTable } from './new-table';
+import { addTable, openTable } from './new-table';
+import { checkNewTable } from './new-table-checks';
 import type { ImportJob } from './resources';
 import { backfillVectors } from './vector-indexes';
 

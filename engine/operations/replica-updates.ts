@@ -11,13 +11,10 @@ import { addTable, openStream, openTable, tableClassOf } from './new-table';
 import { beginDeletion } from './remove-table';
 import { inRegion, otherReplicas, STREAM_RULE } from './replicas';
 import { fillTable } from './restore';
-import { checkProvisionedLimits, checkTableCount, provisionedOf } from './throughput-limits';
+import { checkProvisionedLimits, checkTableCount, wantedOf } from './throughput-limits';
 import { tableInputOf } from './table-input';
 import { describeTableState } from './table-description';
 import { changeTimeToLive } from './time-to-live';
-
-/** Members of an UpdateTable that may stand beside changes of replicas. */
-const WITH_REPLICAS: ReadonlySet<string> = new Set(['TableName', 'ReplicaUpdates', 'GlobalTableWitnessUpdates', 'MultiRegionConsistency']);
 
 /** So long a table from which a replica was made cannot be deleted before it. [G8] */
 const SOURCE_MS = 24 * 60 * 60 * 1000;
@@ -28,9 +25,6 @@ export function checkReplicaUpdates(input: UpdateTableInput): void {
   checkActions(updates.map(({ Create, Update, Delete }) => [Create, Update, Delete]));
   checkActions((witnesses ?? []).map(({ Create, Delete }) => [Create, Delete]));
   if (consistency !== undefined && !updates.some(({ Create }) => Create !== undefined)) throw invalid('global.consistency');
-  if (updates.length + (witnesses?.length ?? 0) > 0 && Object.entries(input).some(([member, value]) => value !== undefined && !WITH_REPLICAS.has(member))) {
-    throw invalid('global.otherChanges');
-  }
 }
 
 /** Every update has one action, and no Region two updates. [G2] */
@@ -90,7 +84,7 @@ function checkCreation(table: Table, { RegionName: region }: CreateReplicationGr
   checkTableCount(there, table.indexes.length > 0);
   if (table.billingMode !== 'PROVISIONED') return;
   checkWritesScaled(table, request);
-  checkProvisionedLimits(provisionedOf(table), undefined, there);
+  checkProvisionedLimits([table, ...table.indexes].map(wantedOf), undefined, there);
 }
 
 /** Provisioned write units of a table that is to be replicated must be scaled automatically. [G2] */
@@ -118,7 +112,7 @@ function checkOverrides({ billingMode, indexes }: Table, action: CreateReplicati
   }
   for (const { ProvisionedThroughputOverride: units, OnDemandThroughputOverride: maximum } of [...(action === undefined ? [] : [action]), ...named]) {
     if (units?.ReadCapacityUnits !== undefined && billingMode === 'PAY_PER_REQUEST') throw invalid('table.unitsOnDemand');
-    if (maximum?.MaxReadRequestUnits !== undefined && billingMode === 'PROVISIONED') throw invalid('onDemand.provisioned', { member: 'MaxReadRequestUnits' });
+    if (maximum?.MaxReadRequestUnits !== undefined && billingMode === 'PROVISIONED') throw invalid('onDemand.provisioned', { member: 'MaxReadRequestUnits', index: undefined, changing: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { matchesPattern } from '../access/pattern';
 import { parsePolicy, type Statement } from '../access/policy';
 import { invalid, serviceError } from '../errors/service-error';
 import { utf8Length } from '../values/utf8';
-import { ownArn } from './arn';
+import { placeOf, tableOrStreamArn } from './arn';
 import type { RequestContext } from './context';
 import type { ResourcePolicy } from './resources';
 
@@ -32,10 +32,14 @@ function locksOut({ effect, principals, actions, conditions }: Statement): boole
 
 /** Checks that a table or stream of that ARN is there. Indexes are spoken of in their table's policy. [M20] */
 export function requirePolicyResource(arn: string, request: RequestContext): void {
-  const { kind, table } = ownArn(arn, ['table', 'stream'], request);
+  const parsed = tableOrStreamArn(arn);
+  const { kind, table } = parsed;
+  const place = placeOf(parsed, request);
+  if (place === 'otherAccount') throw invalid('access.ownerOnly');
+  if (place === 'otherRegion') throw invalid('policy.otherRegion', { arn });
   const { tables, streams } = request.region;
-  const found = kind === 'table' ? tables.has(table) : streams.find(arn) !== undefined;
-  if (!found) throw serviceError('ResourceNotFoundException', 'resource.notFound', { arn });
+  if (kind === 'table' && !tables.has(table)) throw serviceError('ResourceNotFoundException', 'table.controlNotFound', { name: table });
+  if (kind === 'stream' && streams.find(arn) === undefined) throw serviceError('ResourceNotFoundException', 'policy.noStream', { label: arn.slice(arn.lastIndexOf('/') + 1), name: table });
 }
 
 /** Checks the revision a request expects, and that the last change is long enough ago. [M23] [M24] */

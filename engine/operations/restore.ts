@@ -8,7 +8,8 @@ import type { RequestContext } from './context';
 import { requireEnabled } from './encryption';
 import { backfill } from './index-updates';
 import { whenComplete } from './lifecycle';
-import { addTable, checkNewTable, type NewTableInput, openTable } from './new-table';
+import { addTable, type NewTableInput, openTable } from './new-table';
+import { checkNewTable } from './new-table-checks';
 import type { TableImage } from './resources';
 import { tableInputOf, withUsedDefinitions } from './table-input';
 import { describeTableState } from './table-description';
@@ -40,7 +41,7 @@ export function restoreTable(image: TableImage, at: number, backupArn: string | 
   const table = addTable(name, input, request);
   if (overrides.SSESpecificationOverride === undefined && image.settings.encryption !== undefined) {
     const foreign = !image.arn.startsWith(table.arn.slice(0, table.arn.lastIndexOf('/')));
-    table.settings.encryption = { keyArn: foreign ? request.region.managedKeyArn : image.settings.encryption.keyArn, status: 'ENABLING' };
+    table.settings.encryption = { keyArn: foreign ? request.region.managedKeyArn : image.settings.encryption.keyArn, status: 'ENABLED' };
   }
   table.settings.restored = { backupArn, tableArn: image.arn, at, inProgress: true };
   const description = describeTableState(table, request);

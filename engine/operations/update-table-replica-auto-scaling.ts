@@ -49,6 +49,6 @@ export function updateTableReplicaAutoScaling(input: UpdateTableReplicaAutoScali
   };
 }
 
-function requireIndex({ indexes }: Table, index = ''): void {
-  if (!indexes.some(({ kind, name }) => kind === 'global' && name === index)) throw serviceError('ResourceNotFoundException', 'index.notFound', { name: index });
+function requireIndex({ name: table, indexes }: Table, index = ''): void {
+  if (!indexes.some(({ kind, name }) => kind === 'global' && name === index)) throw serviceError('ResourceNotFoundException', 'insights.noIndex', { index, name: table });
 }

@@ -5,7 +5,7 @@ import type { BillingMode, Table } from '../storage/table';
 import { applyVectorChange, vectorChanges, type DistanceFunction, type VectorIndex } from '../storage/vector-index';
 import type { AttributeDefinition, VectorIndex as VectorIndexInput } from '../validation/inputs';
 import { checkProjection, keyTypeOf } from '../validation/table-schema';
-import { namesOf, projectionTypeOf } from './make-index';
+import { namesOf, projectionInput, projectionTypeOf } from './make-index';
 
 const MAX_DIMENSIONS = 4096;
 const MAX_VECTOR_INDEXES = 5;
@@ -57,7 +57,7 @@ export function makeVectorIndex(table: Table, input: VectorIndexInput, definitio
     entries: new OrderedMap(),
     bytes: 0,
     status: 'CREATING',
-    backfilling: false,
+    backfilling: undefined,
   };
 }
 
@@ -81,7 +81,7 @@ export function vectorIndexInput(index: VectorIndex): VectorIndexInput {
     IndexName: index.name,
     VectorAttribute: { AttributeName: index.attribute },
     SearchSchema: schema.length === 0 ? undefined : schema,
-    Projection: { ProjectionType: index.projection, NonKeyAttributes: index.nonKeyAttributes.length === 0 ? undefined : index.nonKeyAttributes },
+    Projection: projectionInput(index),
     Dimensions: index.dimensions,
     DistanceFunction: index.distance,
   };
@@ -91,7 +91,7 @@ export function describeVectorIndex(index: VectorIndex): object {
   return {
     ...vectorIndexInput(index),
     IndexStatus: index.status,
-    Backfilling: index.status === 'CREATING' && index.backfilling ? true : undefined,
+    Backfilling: index.backfilling,
     IndexSizeBytes: index.bytes,
     ItemCount: index.entries.size,
     IndexArn: index.arn,

@@ -86,7 +86,7 @@ describe('vector indexes', () => {
     made.ok('UpdateTable', { TableName: 'Table', VectorIndexUpdates: [{ Create: index() }] });
     put(made, 'meanwhile', { vector: vector(1, 1) });
     const verdict = (): string => made.verdict('SearchVectors', { TableName: 'Table', IndexName: 'Similar', SearchVector: search(0, 0), TopK: 1 });
-    expect(described(made)[0]).toMatchObject({ IndexStatus: 'CREATING', Backfilling: true });
+    expect(described(made)[0]).toMatchObject({ IndexStatus: 'CREATING', Backfilling: false });
     expect(verdict()).toBe('ValidationException: Cannot search backfilling vector index: Similar');
     made.advance(20_000);
     expect(found(made)).toEqual(['meanwhile']);

@@ -4,7 +4,9 @@ import type { History } from './history';
 /** Encryption by a key of the account; a table without it is encrypted by a key of AWS. [A30] */
 export interface Encryption {
   readonly keyArn: string;
-  readonly status: 'ENABLING' | 'ENABLED' | 'UPDATING';
+  readonly status: 'ENABLED' | 'UPDATING';
+  /** Not told of until a first key is in use. */
+  readonly isFirst?: true;
   /** Since when the key cannot be used; the table is then INACCESSIBLE_ENCRYPTION_CREDENTIALS. */
   readonly inaccessibleSince?: number;
 }
@@ -54,10 +56,19 @@ export interface ScalingPolicySettings {
   };
 }
 
+/** A change of a table that takes its time, and lets few others begin. [T48] */
+export type RunningChange =
+  | { readonly kind: 'units' }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'stream'; readonly enabling: boolean }
+  | { readonly kind: 'class'; readonly tableClass: string };
+
 /** What a table is set to beside its schema, its throughput and its stream. */
 export interface TableSettings {
   tags: ReadonlyMap<string, string>;
-  tagsChanging: boolean;
+  /** A change of the tags under way: what it sets, and the tags after it. */
+  tagsChanging: { readonly pairs: ReadonlyMap<string, string>; readonly target: ReadonlyMap<string, string> } | undefined;
+  running: RunningChange | undefined;
   encryption: Encryption | undefined;
   /** When settings that may not change often were changed, in milliseconds. */
   readonly changes: Record<'encryption' | 'tableClass' | 'onDemand' | 'protection', readonly number[]>;
@@ -77,7 +88,7 @@ export interface TableSettings {
 
 export function initialSettings(): TableSettings {
   return {
-    tags: new Map(), tagsChanging: false, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
+    tags: new Map(), tagsChanging: undefined, running: undefined, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
     history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined, scaling: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 /** What AWS does beyond, or otherwise than, the published API model, as data. [W10]–[W16] */
 
-/** Members AWS checks first, in its order; the others follow in the model's. */
+/** Members of an operation or structure that AWS checks first, in its order; the others follow in the model's. */
 export const MEMBER_ORDER: Readonly<Record<string, readonly string[]>> = {
   PutItem: ['ReturnConsumedCapacity', 'TableName', 'Item', 'ConditionalOperator', 'Expected', 'ReturnValues', 'ReturnItemCollectionMetrics'],
   DeleteItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnValues', 'ReturnItemCollectionMetrics', 'Key', 'ConditionalOperator', 'Expected'],
@@ -13,7 +13,15 @@ export const MEMBER_ORDER: Readonly<Record<string, readonly string[]>> = {
   TransactWriteItems: ['ClientRequestToken', 'ReturnConsumedCapacity', 'ReturnItemCollectionMetrics', 'TransactItems'],
   TransactGetItems: ['ReturnConsumedCapacity', 'TransactItems'],
   CreateTable: ['AttributeDefinitions', 'TableName', 'BillingMode', 'ProvisionedThroughput', 'KeySchema', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'],
+  AttributeDefinition: ['AttributeType'],
+  ProvisionedThroughput: ['WriteCapacityUnits'],
+  LocalSecondaryIndex: ['Projection'],
+  GlobalSecondaryIndex: ['Projection', 'IndexName', 'ProvisionedThroughput'],
+  TimeToLiveSpecification: ['AttributeName'],
 };
+
+/** Shapes whose pattern AWS checks before their length. */
+export const PATTERN_FIRST: ReadonlySet<string> = new Set(['TableName', 'BackupName']);
 
 /** How the allowed values of an enumeration are printed. */
 export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
@@ -29,13 +37,15 @@ export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
   BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
   ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
   TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
+  StreamViewType: ['OLD_IMAGE', 'KEYS_ONLY', 'NEW_AND_OLD_IMAGES', 'NEW_IMAGE'],
+  ContributorInsightsMode: ['THROTTLED_KEYS', 'ACCESSED_AND_THROTTLED_KEYS'],
 };
 
 export interface Limits {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
-  /** Must be there although the model does not say so. */
-  readonly required?: true;
+  /** Whether it must be there, although the model says otherwise. */
+  readonly required?: boolean;
   /** A constraint on every name, or every value, of a map; AWS reports the whole map. */
   readonly keys?: { readonly matches: (name: string) => boolean; readonly texts: readonly string[] };
   readonly values?: { readonly matches: (value: unknown) => boolean; readonly texts: readonly string[] };
@@ -62,10 +72,12 @@ export const SHAPE_LIMITS: Readonly<Record<string, Limits>> = {
     },
   },
   WriteRequests: {},
-  // The number of tags and of key elements in a global index have checks with texts of their own.
-  NonKeyAttributeNameList: { min: 1 },
   AttributeName: {},
-  ResourceArnString: {},
+  ResourceArnString: { max: 1283 },
+  KMSMasterKeyId: { min: 1 },
+  // Tags are checked with texts of their own. [A1]
+  TagKeyString: {},
+  TagValueString: {},
   // Searches check these with texts of their own. [N20]
   TopKInteger: {},
   SearchVectorList: {},
@@ -75,6 +87,8 @@ export const SHAPE_LIMITS: Readonly<Record<string, Limits>> = {
 export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
   'CreateTable.KeySchema': { min: 1, max: 2, required: true },
   'CreateTable.AttributeDefinitions': { required: true },
+  'Tag.Key': { required: false },
+  'Tag.Value': { required: false },
   'LocalSecondaryIndex.KeySchema': { min: 1, max: 2 },
   'GlobalSecondaryIndex.KeySchema': { min: 1, max: 8 },
   'CreateGlobalSecondaryIndexAction.KeySchema': { min: 1, max: 8 },
@@ -89,6 +103,12 @@ export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
  * control ones, where there is one. [W12]
  */
 export type TableNameStyle = 'data' | 'control' | 'create' | 'list';
+
+/** Other members that name a table, never by its ARN: `<operation>.<member>`. They are checked as those of `list` operations. [W12] */
+export const OTHER_TABLE_NAMES: ReadonlySet<string> = new Set([
+  'RestoreTableFromBackup.TargetTableName', 'RestoreTableToPointInTime.TargetTableName', 'CreateGlobalTable.GlobalTableName', 'UpdateGlobalTable.GlobalTableName',
+  'DescribeGlobalTable.GlobalTableName', 'DescribeGlobalTableSettings.GlobalTableName', 'UpdateGlobalTableSettings.GlobalTableName',
+]);
 
 export const TABLE_NAME_MEMBERS: Readonly<Record<string, TableNameStyle>> = {
   PutItem: 'data', GetItem: 'data', UpdateItem: 'data', DeleteItem: 'data', Query: 'data', Scan: 'data', SearchVectors: 'data',

@@ -1,7 +1,7 @@
 import { serviceError } from '../errors/service-error';
 import type { ConstraintFault, PathPart } from '../errors/texts/constraints';
 import { OPERATIONS, SHAPES } from './api-model';
-import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
+import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, OTHER_TABLE_NAMES, PATTERN_FIRST, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
 import { javaText } from './java-text';
 import { checkTableName } from './table-name';
 import type { ShapeModel } from './shape-model';
@@ -36,11 +36,9 @@ function checksOf(operation: string): readonly MemberCheck[] {
 function buildChecks(operation: string): readonly MemberCheck[] {
   const shape = SHAPES[OPERATIONS[operation]?.input ?? ''];
   if (shape?.type !== 'structure') throw new Error(`no operation ${operation} in the API model`);
-  const first = MEMBER_ORDER[operation] ?? [];
-  const members = [...first, ...Object.keys(shape.members).filter((member) => !first.includes(member))];
   const style = TABLE_NAME_MEMBERS[operation];
   const checks: MemberCheck[] = [];
-  for (const member of members) {
+  for (const member of membersOf(operation, shape)) {
     if (style !== undefined && member === 'TableName') {
       checks.push((input, faults) => checkWithin((value, found) => checkTableName(value, style, found), input[member], { member }, faults));
       continue;
@@ -49,6 +47,12 @@ function buildChecks(operation: string): readonly MemberCheck[] {
     if (check !== undefined) checks.push((input, faults) => checkWithin(check, input[member], { member }, faults));
   }
   return checks;
+}
+
+/** The members in the order AWS checks them. [W16] */
+function membersOf(owner: string, { members }: ShapeModel & { type: 'structure' }): readonly string[] {
+  const first = MEMBER_ORDER[owner] ?? [];
+  return [...first, ...Object.keys(members).filter((member) => !first.includes(member))];
 }
 
 function checkWithin(check: ValueCheck, value: unknown, part: PathPart, faults: ConstraintFault[]): void {
@@ -61,8 +65,8 @@ function memberCheck(owner: string, member: string, { members, required }: Shape
   if (member === 'TableName' && TRANSACT_ACTIONS.has(owner)) return (value, faults) => checkTableName(value, 'data', faults);
   const limits = MEMBER_LIMITS[`${owner}.${member}`];
   const shapeName = members[member] ?? '';
-  const check = limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);
-  if (required?.includes(member) === true || limits?.required === true) {
+  const check = OTHER_TABLE_NAMES.has(`${owner}.${member}`) ? otherTableName : limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);
+  if (limits?.required ?? required?.includes(member) === true) {
     return (value, faults) => {
       if (value === undefined) faults.push({ path: [], echo: undefined, constraint: 'notNull' });
       else check?.(value, faults);
@@ -72,6 +76,8 @@ function memberCheck(owner: string, member: string, { members, required }: Shape
     if (value !== undefined) check(value, faults);
   });
 }
+
+const otherTableName: ValueCheck = (value, faults) => checkTableName(value, 'list', faults, false);
 
 const shapeChecks = new Map<string, ValueCheck | undefined>();
 
@@ -97,7 +103,7 @@ function buildShapeCheck(shapeName: string, limits = limitsOf(shapeName)): Value
 
 function structureCheck(shapeName: string, shape: ShapeModel & { type: 'structure' }): ValueCheck | undefined {
   const checks: [string, ValueCheck][] = [];
-  for (const member of Object.keys(shape.members)) {
+  for (const member of membersOf(shapeName, shape)) {
     const check = memberCheck(shapeName, member, shape);
     if (check !== undefined) checks.push([member, check]);
   }
@@ -150,8 +156,10 @@ function stringCheck(shapeName: string, shape: ShapeModel & { type: 'string' }):
   if (limits.min === undefined && limits.max === undefined && pattern === undefined && allowed === undefined) return undefined;
   return (value, faults) => {
     const text = value as string;
-    checkLength(text.length, limits, value, shapeName, faults);
+    const patternFirst = PATTERN_FIRST.has(shapeName);
+    if (!patternFirst) checkLength(text.length, limits, value, shapeName, faults);
     if (pattern !== undefined && text.length <= longest && !pattern.test(text)) faults.push({ path: [], echo: text, constraint: 'pattern', pattern: shape.pattern ?? '' });
+    if (patternFirst) checkLength(text.length, limits, value, shapeName, faults);
     if (allowed !== undefined && !allowed.has(text)) faults.push({ path: [], echo: text, constraint: 'enum', values: printed });
   };
 }

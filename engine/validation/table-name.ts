@@ -6,14 +6,14 @@ const PATTERN = '[a-zA-Z0-9_.-]+';
 const NAME = /^[a-zA-Z0-9_.-]+$/;
 
 /** Checks a TableName member, which may also be a table's ARN. Adds to `faults`, with paths relative to it, or throws where AWS answers at once. [W12] */
-export function checkTableName(value: unknown, style: TableNameStyle, faults: ConstraintFault[]): void {
+export function checkTableName(value: unknown, style: TableNameStyle, faults: ConstraintFault[], orArn = true): void {
   if (typeof value !== 'string') {
     if (style === 'list') return;
     if (style !== 'data') throw invalid('request.parameterMissing', { name: 'TableName' });
     faults.push({ path: [], echo: undefined, constraint: 'notNull' });
     return;
   }
-  if (value.startsWith('arn:')) return;
+  if (orArn && value.startsWith('arn:')) return;
   const tooShort = style === 'create' ? value.length === 0 : value.length < 3;
   if (style !== 'data' && (tooShort || value.length > 255)) throw invalid('request.tableNameLength');
   if (style === 'data' && value.length < 1) faults.push({ path: [], echo: value, constraint: 'minLength', limit: 1 });

@@ -48,6 +48,8 @@ export const ACCESS_TEXTS = {
 
   'policy.malformed': ({ problem, what }: { problem: PolicyProblem; what: string }) =>
     `${INVALID} Invalid policy document: ${POLICY_PROBLEMS[problem](what)}`,
+  'policy.noStream': ({ label, name }: { label: string; name: string }) => `Requested resource not found: Stream: ${label} not found for Table: ${name}`,
+  'policy.otherRegion': ({ arn }: { arn: string }) => `${INVALID} Invalid resource Arn: ${arn}`,
   'policy.tooLong': () => `${INVALID} Maximum policy size of 20480 bytes exceeded`,
   'policy.locksOut': () => 'The new resource policy will not allow you to update the resource policy in the future.',
 

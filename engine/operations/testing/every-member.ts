@@ -374,9 +374,8 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   UpdateTable: [
     {
-      TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }], SSESpecification: encrypted, TableClass: 'STANDARD_INFREQUENT_ACCESS',
-      DeletionProtectionEnabled: true, OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 },
-      GlobalTableSettingsReplicationMode: 'ENABLED', StreamSpecification: { StreamEnabled: false },
+      TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }], BillingMode: 'PAY_PER_REQUEST',
+      OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, GlobalTableSettingsReplicationMode: 'ENABLED',
       GlobalSecondaryIndexUpdates: [
         {
           Create: {
@@ -387,11 +386,19 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
         { Update: { IndexName: 'Global', OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 } } },
       ],
     },
-    { TableName: 'Provisioned', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'Global' } }] },
+    ...[
+      { SSESpecification: encrypted }, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, { DeletionProtectionEnabled: true }, { WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 } },
+      { StreamSpecification: { StreamEnabled: false } },
+    ].map((change) => ({ TableName: 'Table', ...change })),
+    { TableName: 'Provisioned', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } },
+    { TableName: 'Provisioned', GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'Global' } }] },
     {
       TableName: 'Provisioned', BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 6, WriteCapacityUnits: 6 },
-      AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
-      GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Other', ['other']), ProvisionedThroughput: units } }, { Update: { IndexName: 'Global', ProvisionedThroughput: { ReadCapacityUnits: 6, WriteCapacityUnits: 6 } } }],
+      GlobalSecondaryIndexUpdates: [{ Update: { IndexName: 'Global', ProvisionedThroughput: { ReadCapacityUnits: 6, WriteCapacityUnits: 6 } } }],
+    },
+    {
+      TableName: 'Provisioned', AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
+      GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Other', ['other']), ProvisionedThroughput: units } }],
     },
     { TableName: 'Vectors', VectorIndexUpdates: [{ Create: { ...vectorIndex, IndexName: 'Other' } }] },
     { TableName: 'Vectors', VectorIndexUpdates: [{ Delete: { IndexName: 'Similar' } }] },
