@@ -5,7 +5,6 @@ import { ACCESS_TEXTS, BARE_ACCESS_TEXTS } from './texts/access';
 import { CONSTRAINT_TEXTS } from './texts/constraints';
 import { BARE_EXPRESSION_TEXTS, EXPRESSION_TEXTS } from './texts/expressions';
 import { BARE_ITEM_TEXTS, ITEM_TEXTS } from './texts/items';
-import { IN_USE_TEXTS } from './texts/in-use';
 import { GLOBAL_TABLE_TEXTS } from './texts/global-tables';
 import { LEGACY_TEXTS } from './texts/legacy';
 import { BARE_REQUEST_TEXTS, REQUEST_TEXTS } from './texts/requests';
@@ -18,7 +17,7 @@ import { BARE_VECTOR_TEXTS, VECTOR_TEXTS } from './texts/vectors';
 
 const CORE_TEXTS = {
   ...VALUE_TEXTS, ...ITEM_TEXTS, ...EXPRESSION_TEXTS, ...REQUEST_TEXTS, ...CONSTRAINT_TEXTS, ...TABLE_TEXTS, ...TRANSACTION_TEXTS, ...LEGACY_TEXTS,
-  ...SETTINGS_TEXTS, ...GLOBAL_TABLE_TEXTS, ...IN_USE_TEXTS, ...VECTOR_TEXTS, ...THROUGHPUT_TEXTS, ...ACCESS_TEXTS,
+  ...SETTINGS_TEXTS, ...GLOBAL_TABLE_TEXTS, ...VECTOR_TEXTS, ...THROUGHPUT_TEXTS, ...ACCESS_TEXTS,
 };
 
 /** Texts that AWS never wraps as `1 validation error detected: …`. [E11] */

@@ -2,9 +2,9 @@ import { invalid } from '../errors/service-error';
 import type { DeleteTableInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
 import { findControlTable } from './find-table';
-import { leaveGlobalTable } from './replica-updates';
+import { leaveGlobalTable } from './leave-global-table';
 import { beginDeletion } from './remove-table';
-import { requireDeletable } from './table-in-use';
+import { requireDeletable } from './table-deletable';
 import { describeTableState } from './table-description';
 
 /** Deletes a table and its indexes; its stream stays readable for a day. API DeleteTable. [T25] [S9] */

@@ -5,6 +5,7 @@ import type { CreateReplicationGroupMemberAction, UpdateReplicationGroupMemberAc
 import { isRegion, isRegionSet } from './aws-regions';
 import type { RequestContext } from './context';
 import { keyArnOf } from './encryption';
+import { leave } from './leave-global-table';
 import { traceTable, whenComplete } from './lifecycle';
 import { maximumOf } from './on-demand-maximum';
 import { addTable, openStream, openTable, tableClassOf } from './new-table';
@@ -15,9 +16,6 @@ import { checkProvisionedLimits, checkTableCount, wantedOf } from './throughput-
 import { tableInputOf } from './table-input';
 import { describeTableState } from './table-description';
 import { changeTimeToLive } from './time-to-live';
-
-/** So long a table from which a replica was made cannot be deleted before it. [G8] */
-const SOURCE_MS = 24 * 60 * 60 * 1000;
 
 /** Checks the changes of replicas by themselves. [G2] [G10] */
 export function checkReplicaUpdates(input: UpdateTableInput): void {
@@ -208,29 +206,7 @@ function deleteReplica(table: Table, region: string, request: RequestContext): v
   const found = otherReplicas(table, request).find(({ replica }) => replica.region === region);
   if (found === undefined) return;
   found.replica.status = 'DELETING';
-  beginDeletion(found.table, found.request, () => forget(found.table, region, request));
-}
-
-/** A table that is deleted in its own Region leaves its global table. [G8] */
-export function leaveGlobalTable(table: Table, request: RequestContext): void {
-  const { globalTable } = table.settings;
-  if (globalTable?.version !== '2019.11.21') return;
-  if (globalTable.consistency === 'STRONG') throw invalid('global.strongFeature', { feature: 'DeleteTable' });
-  const { region: { name: here }, engine: { clock } } = request;
-  const isSource = globalTable.replicas.some(({ addedFrom }) => addedFrom?.region === here && clock.now - addedFrom.at < SOURCE_MS);
-  if (isSource) throw invalid('global.source');
-  forget(table, request.region.name, request);
-}
-
-/** The last replica that is left is an ordinary table again. [G8] */
-function forget(table: Table, region: string, request: RequestContext): void {
-  const { globalTable } = table.settings;
-  if (globalTable === undefined) return;
-  globalTable.replicas = globalTable.replicas.filter((replica) => replica.region !== region);
-  const [last] = globalTable.replicas;
-  if (globalTable.replicas.length !== 1 || last === undefined) return;
-  const left = inRegion(request, last.region).region.tables.get(table.name);
-  if (left !== undefined) left.settings.globalTable = undefined;
+  beginDeletion(found.table, found.request, () => leave(found.table, region, request));
 }
 
 function updateWitness(globalTable: GlobalTable, { GlobalTableWitnessUpdates: updates = [] }: UpdateTableInput, request: RequestContext): void {

@@ -1,7 +1,8 @@
-import { serviceError, type ServiceError } from '../errors/service-error';
+import { serviceError } from '../errors/service-error';
 import type { Busy, Wish } from '../errors/texts/in-use';
 import type { Table } from '../storage/table';
 import type { UpdateTableInput } from '../validation/inputs';
+import { inUse } from './table-deletable';
 import { addsOrRemoves } from './update-checks';
 
 /** Refuses an update that cannot begin while another change runs. [T40] [T48] */
@@ -14,22 +15,6 @@ export function requireChangeable(table: Table, input: UpdateTableInput): void {
   const busy = busyWith(table);
   if (wish === undefined || busy === undefined || (wish === 'index' && busy.kind === 'index')) return;
   throw inUse(table, serviceError('ResourceInUseException', 'table.busy', { name, wish, busy }));
-}
-
-/** Refuses to delete a table that changes. [T25] */
-export function requireDeletable(table: Table): void {
-  const { name, status, settings } = table;
-  if (status === 'CREATING' || status === 'DELETING') throw inUse(table, serviceError('ResourceInUseException', 'table.inUse', { name, doing: status === 'CREATING' ? 'created' : 'deleted' }));
-  if (settings.tagsChanging !== undefined) throw inUse(table, serviceError('ResourceInUseException', 'table.tagged', { name }));
-  const indexes = [...table.indexes, ...table.vectorIndexes];
-  const why = settings.running?.kind === 'stream' ? 'stream' : indexes.some((index) => index.status !== 'ACTIVE') ? 'index'
-    : status === 'UPDATING' || settings.encryption?.status === 'UPDATING' || [table, ...table.indexes].some(({ warming }) => warming !== undefined) ? 'updated' : undefined;
-  if (why !== undefined) throw inUse(table, serviceError('ResourceInUseException', 'table.notDeletable', { name, why }));
-}
-
-/** Of global tables no more is said than that they are in use. [G5] */
-function inUse({ settings }: Table, error: ServiceError): ServiceError {
-  return settings.globalTable === undefined ? error : serviceError('ResourceInUseException', 'global.inUse');
 }
 
 /** What an update is to change that only one request at a time can; undefined where it may begin at any time. */

@@ -1,3 +1,5 @@
+import { IN_USE } from './tables';
+
 /** What an update is to change, and what already changes. */
 export type Wish = 'units' | 'stream' | 'class' | 'index' | 'maximum' | 'replicas';
 export type Busy =
@@ -6,24 +8,14 @@ export type Busy =
   | { readonly kind: 'class'; readonly tableClass: string }
   | { readonly kind: 'index'; readonly doing: 'created' | 'deleted'; readonly indexes: readonly string[] };
 
-const IN_USE = 'Attempt to change a resource which is still in use:';
-
 const CANNOT = {
   units: "Can't change table IOPS", stream: "Can't change stream status", class: "Can't update table class", index: "Can't create or delete an index",
   replicas: "Can't change replicas",
 } as const;
 
-/** Texts about what cannot change while something else does. */
+/** Texts about what an update cannot change while something else does. */
 export const IN_USE_TEXTS = {
-  'table.inUse': ({ name, doing }: { name: string; doing: 'created' | 'updated' | 'deleted' }) => `${IN_USE} Table is being ${doing}: ${name}`,
-  'table.used': ({ name }: { name: string }) => `${IN_USE} Table is being used: ${name}`,
-  'table.tagged': ({ name }: { name: string }) => `${IN_USE} Table tags are being updated: ${name}`,
   'table.encrypting': () => `${IN_USE} Server-Side Encryption is still being updated`,
-  'table.notDeletable': ({ name, why }: { name: string; why: 'stream' | 'index' | 'updated' }) => `${IN_USE} ${{
-    stream: 'Cannot delete table while stream is being enabled/disabled.',
-    index: 'Cannot delete table while indexes are being created, updated, or deleted.',
-    updated: `Table: ${name} is in the process of being updated.`,
-  }[why]}`,
   'index.inUse': ({ name, index, state }: { name: string; index: string; state: 'waits' | 'allocates' | 'updated' | 'deleted' }) => `${IN_USE} ${{
     waits: 'Index is being created but is not backfilling yet. ',
     allocates: 'Index creation is in resource allocation phase. Retry deletion during backfilling phase or when the index is active.',
@@ -31,7 +23,6 @@ export const IN_USE_TEXTS = {
     deleted: 'Index is being deleted.',
   }[state]} Table: ${name} Index: ${index}`,
   'table.busy': ({ name, wish, busy }: { name: string; wish: Wish; busy: Busy }) => `${IN_USE} ${wish === 'maximum' ? maximumText(busy) : busyText(name, wish, busy)}`,
-  'global.inUse': () => 'The resource which you are attempting to change is in use.',
 };
 
 function busyText(name: string, wish: Exclude<Wish, 'maximum'>, busy: Busy): string {
