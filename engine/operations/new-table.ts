@@ -42,6 +42,7 @@ export function addTable(name: string, input: NewTableInput, request: RequestCon
 /** The table and its indexes can be used. */
 export function openTable(table: Table, request: RequestContext): void {
   table.status = 'ACTIVE';
+  table.settings.openedAt = request.engine.clock.now;
   for (const index of [...table.indexes, ...table.vectorIndexes]) index.status = 'ACTIVE';
   traceTable(request, table);
 }

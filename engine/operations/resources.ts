@@ -33,6 +33,7 @@ interface Job {
 /** An export to files. `description` is what it tells of itself beside its state. [F1] */
 export interface ExportJob extends Job {
   readonly type: 'FULL_EXPORT' | 'INCREMENTAL_EXPORT';
+  readonly tableId: string;
   readonly description: object;
   readonly manifestKey: string;
   billedBytes: number;

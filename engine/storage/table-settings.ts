@@ -66,6 +66,8 @@ export type RunningChange =
 /** What a table is set to beside its schema, its throughput and its stream. */
 export interface TableSettings {
   tags: ReadonlyMap<string, string>;
+  /** When the table became ACTIVE, in milliseconds. */
+  openedAt: number;
   /** A change of the tags under way: what it sets, and the tags after it. */
   tagsChanging: { readonly pairs: ReadonlyMap<string, string>; readonly target: ReadonlyMap<string, string> } | undefined;
   running: RunningChange | undefined;
@@ -88,7 +90,7 @@ export interface TableSettings {
 
 export function initialSettings(): TableSettings {
   return {
-    tags: new Map(), tagsChanging: undefined, running: undefined, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
+    tags: new Map(), openedAt: 0, tagsChanging: undefined, running: undefined, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
     history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined, scaling: new Map(),
   };
 }

@@ -38,6 +38,7 @@ export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
   TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
   StreamViewType: ['OLD_IMAGE', 'KEYS_ONLY', 'NEW_AND_OLD_IMAGES', 'NEW_IMAGE'],
+  InputCompressionType: ['ZSTD', 'NONE', 'GZIP'],
   ContributorInsightsMode: ['THROTTLED_KEYS', 'ACCESSED_AND_THROTTLED_KEYS'],
 };
 
