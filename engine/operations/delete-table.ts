@@ -12,7 +12,8 @@ export function deleteTable(input: DeleteTableInput, request: RequestContext): E
   return () => {
     const table = findControlTable(request, input.TableName);
     requireDeletable(table);
-    if (table.deletionProtection) throw invalid('table.protected');
+    const { name, settings: { globalTable } } = table;
+    if (table.deletionProtection) throw globalTable === undefined ? invalid('table.protected') : invalid('global.protected', { name, region: request.region.name });
     leaveGlobalTable(table, request);
     beginDeletion(table, request);
     return { TableDescription: { ...describeTableState(table, request), AttributeDefinitions: undefined, KeySchema: undefined, CreationDateTime: undefined } };

@@ -52,7 +52,9 @@ export interface ImportJob extends Job {
 
 /** A policy that says who may do what with a table or stream; kept as text, and ready to be evaluated. [M20] */
 export interface ResourcePolicy {
+  /** As it reads back. [M23] */
   readonly text: string;
+  readonly isUnversioned: boolean;
   readonly policy: Policy;
   readonly revisionId: string;
   readonly changedAt: number;

@@ -5,7 +5,7 @@ import type { RequestContext } from './context';
 import { describeEncryption } from './encryption';
 import { projectionInput } from './make-index';
 import type { NewTableInput } from './new-table';
-import { describeReplication } from './replicas';
+import { describeReplication, describeTableClass } from './replicas';
 import { shownStatus } from './shown-status';
 import { keySchemaInput } from './table-input';
 import { describeVectorIndex } from './vector-indexes';
@@ -32,11 +32,10 @@ export function describeTableState(table: Table, { engine }: Pick<RequestContext
     StreamSpecification: stream?.enabled === true ? { StreamEnabled: true, StreamViewType: stream.viewType } : undefined,
     LatestStreamLabel: stream?.label,
     LatestStreamArn: stream?.arn,
-    ...describeReplication(table),
+    ...describeReplication(table, { engine }),
     RestoreSummary: describeRestored(table.settings),
     SSEDescription: describeEncryption(table.settings.encryption),
-    TableClassSummary: table.tableClass === undefined ? undefined
-      : { TableClass: table.tableClass, LastUpdateDateTime: table.tableClassChangedAt === undefined ? undefined : table.tableClassChangedAt / 1000 },
+    TableClassSummary: describeTableClass(table),
     DeletionProtectionEnabled: table.deletionProtection,
     OnDemandThroughput: describeMaximum(table),
     WarmThroughput: describeWarm(table, table.billingMode),

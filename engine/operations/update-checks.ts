@@ -11,7 +11,8 @@ const ALONE = [
 /** Checks an update by itself, before the table is looked for: that it changes something, and that its changes go together. [T40] [T47] */
 export function checkUpdate(input: UpdateTableInput): void {
   const changes = changesOf(input);
-  if (changes.length === 0) throw invalid('update.nothing', { consistency: input.MultiRegionConsistency !== undefined });
+  if (changes.every((change) => change === 'GlobalTableWitnessUpdates')) throw invalid('update.nothing', { consistency: input.MultiRegionConsistency !== undefined });
+  if (input.GlobalTableSettingsReplicationMode === 'ENABLED_WITH_OVERRIDES') throw invalid('update.replicationMode');
   if (input.GlobalSecondaryIndexUpdates?.length === 0) throw invalid('index.emptyList', { kind: 'GlobalSecondaryIndexUpdates' });
   for (const update of input.VectorIndexUpdates ?? []) if (update.Create === undefined && update.Delete === undefined) throw invalid('vector.updateEmpty');
   checkIndexUpdates(input.GlobalSecondaryIndexUpdates ?? []);
@@ -60,7 +61,9 @@ function checkTogether(input: UpdateTableInput, changes: readonly Change[]): voi
   const has = (member: Change): boolean => changes.includes(member);
   const several = changes.length > 1;
   const ofReplicas = ['ReplicaUpdates', 'GlobalTableWitnessUpdates'] as const;
-  if (ofReplicas.some(has) && changes.length > ofReplicas.filter(has).length) throw invalid('update.onlyOperation', { what: 'Replica modification' });
+  if (ofReplicas.some(has) && changes.length > ofReplicas.filter(has).length) {
+    throw has('GlobalTableWitnessUpdates') || input.MultiRegionConsistency !== undefined ? invalid('update.replicasAlone') : invalid('update.onlyOperation', { what: 'Replica modification' });
+  }
   for (const [member, what] of ALONE) if (several && has(member)) throw invalid('update.onlyOperation', { what });
   const setsUnits = has('ProvisionedThroughput');
   const changesIndexes = addsOrRemoves(input.GlobalSecondaryIndexUpdates ?? []) || addsOrRemoves(input.VectorIndexUpdates ?? []);

@@ -8,7 +8,9 @@ import { findControlTable } from './find-table';
 import { planIndexUpdates } from './index-updates';
 import { traceTable, whenComplete } from './lifecycle';
 import { openStream } from './new-table';
-import { checkReplicaUpdates, updateReplicas } from './replica-updates';
+import { checkReplicaUpdates } from './replica-checks';
+import { requireScaledIndexes, scaleNewIndexes } from './replica-scaling';
+import { updateReplicas } from './replica-updates';
 import { otherReplicas } from './replicas';
 import { requireChangeable } from './table-in-use';
 import { planBillingSwitch, planProtection, planTableClass } from './table-settings';
@@ -28,10 +30,13 @@ export function updateTable(input: UpdateTableInput, request: RequestContext): E
     const replicas = otherReplicas(table, request);
     for (const { table: other } of [{ table }, ...replicas]) requireChangeable(other, input);
     if (input.ReplicaUpdates !== undefined || input.GlobalTableWitnessUpdates !== undefined) return { TableDescription: updateReplicas(table, input, request) };
+    const isScaled = replicas.length > 0 && table.billingMode === 'PROVISIONED' && input.GlobalSecondaryIndexUpdates !== undefined;
+    if (isScaled) requireScaledIndexes(table, request);
     const apply = planUpdate(table, input, request);
     const elsewhere = replicas.map(({ table: other, request: there }) => planUpdate(other, sharedPart(input), there));
     const description = apply();
     for (const applyThere of elsewhere) applyThere();
+    if (isScaled) for (const each of [{ table, request }, ...replicas]) scaleNewIndexes(each.table, input, each.request);
     return { TableDescription: description };
   };
 }
@@ -112,7 +117,7 @@ function billingModeOf(mode: string | undefined): BillingMode | undefined {
 function checkStreamChange({ name, stream, settings: { globalTable } }: Table, { StreamEnabled: enable }: StreamSpecification): void {
   const enabled = stream?.enabled === true;
   if (enable && enabled) throw invalid('stream.alreadyEnabled', { name });
-  if (!enable && globalTable?.consistency === 'EVENTUAL') throw invalid('global.protectedStream');
+  if (!enable && globalTable?.consistency === 'EVENTUAL') throw invalid('replica.protectedStream');
   if (!enable && !enabled) throw invalid('stream.alreadyDisabled', { name });
 }
 

@@ -23,8 +23,11 @@ export interface Restored {
 /** A data stream of Kinesis that a table's changes go to. [M1] */
 export interface StreamingDestination {
   readonly streamArn: string;
-  status: 'ENABLING' | 'ACTIVE' | 'UPDATING' | 'DISABLING' | 'DISABLED';
-  precision: 'MILLISECOND' | 'MICROSECOND';
+  status: 'ENABLING' | 'ACTIVE' | 'UPDATING' | 'DISABLING' | 'DISABLED' | 'ENABLE_FAILED';
+  /** The unit of a record's time, once it has been chosen; milliseconds before that. */
+  precision: 'MILLISECOND' | 'MICROSECOND' | undefined;
+  /** Why it could not be enabled. */
+  failure: string | undefined;
 }
 
 /** Contributor Insights of a table or of one of its indexes. [M10] */
@@ -34,26 +37,6 @@ export interface Insights {
   /** When it was enabled: part of the names of its rules. */
   readonly enabledAt: number;
   readonly changedAt: number;
-}
-
-/** Auto scaling of the read or write units of a table or index, as it is described. [G30] */
-export interface ScalingSettings {
-  readonly MinimumUnits: number | undefined;
-  readonly MaximumUnits: number | undefined;
-  readonly AutoScalingDisabled: boolean;
-  readonly AutoScalingRoleArn: string;
-  readonly ScalingPolicies: readonly ScalingPolicySettings[] | undefined;
-}
-
-/** A target tracking policy: percent of utilization to hold, and seconds. */
-export interface ScalingPolicySettings {
-  readonly PolicyName: string;
-  readonly TargetTrackingScalingPolicyConfiguration: {
-    readonly TargetValue: number;
-    readonly DisableScaleIn?: boolean | undefined;
-    readonly ScaleInCooldown?: number | undefined;
-    readonly ScaleOutCooldown?: number | undefined;
-  };
 }
 
 /** A change of a table that takes its time, and lets few others begin. [T48] */
@@ -84,13 +67,11 @@ export interface TableSettings {
   globalTable: GlobalTable | undefined;
   /** Whether it may become the source of a global table of several accounts; kept, and without effect here. */
   replicationMode: string | undefined;
-  /** By `Read/` or `Write/` and the name of an index, none for the table. */
-  scaling: ReadonlyMap<string, ScalingSettings>;
 }
 
 export function initialSettings(): TableSettings {
   return {
     tags: new Map(), openedAt: 0, tagsChanging: undefined, running: undefined, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
-    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined, scaling: new Map(),
+    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined,
   };
 }

@@ -105,10 +105,11 @@ export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
  */
 export type TableNameStyle = 'data' | 'control' | 'create' | 'list';
 
-/** Other members that name a table, never by its ARN: `<operation>.<member>`. They are checked as those of `list` operations. [W12] */
-export const OTHER_TABLE_NAMES: ReadonlySet<string> = new Set([
+/** Other members that name a table or index, never by its ARN: `<operation>.<member>`. They are checked as those of `list` operations. [W12] */
+export const OTHER_NAMES: ReadonlySet<string> = new Set([
   'RestoreTableFromBackup.TargetTableName', 'RestoreTableToPointInTime.TargetTableName', 'CreateGlobalTable.GlobalTableName', 'UpdateGlobalTable.GlobalTableName',
   'DescribeGlobalTable.GlobalTableName', 'DescribeGlobalTableSettings.GlobalTableName', 'UpdateGlobalTableSettings.GlobalTableName',
+  'DescribeContributorInsights.IndexName', 'UpdateContributorInsights.IndexName',
 ]);
 
 export const TABLE_NAME_MEMBERS: Readonly<Record<string, TableNameStyle>> = {

@@ -1,7 +1,7 @@
 import { serviceError } from '../errors/service-error';
 import type { ConstraintFault, PathPart } from '../errors/texts/constraints';
 import { OPERATIONS, SHAPES } from './api-model';
-import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, OTHER_TABLE_NAMES, PATTERN_FIRST, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
+import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, OTHER_NAMES, PATTERN_FIRST, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
 import { javaText } from './java-text';
 import { checkTableName } from './table-name';
 import type { ShapeModel } from './shape-model';
@@ -65,7 +65,7 @@ function memberCheck(owner: string, member: string, { members, required }: Shape
   if (member === 'TableName' && TRANSACT_ACTIONS.has(owner)) return (value, faults) => checkTableName(value, 'data', faults);
   const limits = MEMBER_LIMITS[`${owner}.${member}`];
   const shapeName = members[member] ?? '';
-  const check = OTHER_TABLE_NAMES.has(`${owner}.${member}`) ? otherTableName : limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);
+  const check = OTHER_NAMES.has(`${owner}.${member}`) ? otherName(member) : limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);
   if (limits?.required ?? required?.includes(member) === true) {
     return (value, faults) => {
       if (value === undefined) faults.push({ path: [], echo: undefined, constraint: 'notNull' });
@@ -77,7 +77,10 @@ function memberCheck(owner: string, member: string, { members, required }: Shape
   });
 }
 
-const otherTableName: ValueCheck = (value, faults) => checkTableName(value, 'list', faults, false);
+function otherName(member: string): ValueCheck {
+  const what = member === 'IndexName' ? member : 'TableName';
+  return (value, faults) => checkTableName(value, 'list', faults, { orArn: false, what });
+}
 
 const shapeChecks = new Map<string, ValueCheck | undefined>();
 

@@ -6,7 +6,7 @@ const PATTERN = '[a-zA-Z0-9_.-]+';
 const NAME = /^[a-zA-Z0-9_.-]+$/;
 
 /** Checks a TableName member, which may also be a table's ARN. Adds to `faults`, with paths relative to it, or throws where AWS answers at once. [W12] */
-export function checkTableName(value: unknown, style: TableNameStyle, faults: ConstraintFault[], orArn = true): void {
+export function checkTableName(value: unknown, style: TableNameStyle, faults: ConstraintFault[], { orArn = true, what = 'TableName' } = {}): void {
   if (typeof value !== 'string') {
     if (style === 'list') return;
     if (style !== 'data') throw invalid('request.parameterMissing', { name: 'TableName' });
@@ -15,7 +15,7 @@ export function checkTableName(value: unknown, style: TableNameStyle, faults: Co
   }
   if (orArn && value.startsWith('arn:')) return;
   const tooShort = style === 'create' ? value.length === 0 : value.length < 3;
-  if (style !== 'data' && (tooShort || value.length > 255)) throw invalid('request.tableNameLength');
+  if (style !== 'data' && (tooShort || value.length > 255)) throw invalid('request.nameLength', { what });
   if (style === 'data' && value.length < 1) faults.push({ path: [], echo: value, constraint: 'minLength', limit: 1 });
   if (style === 'create' && value.length < 3) faults.push({ path: [], echo: value, constraint: 'minLength', limit: 3 });
   if (value.length > 255) faults.push({ path: [], echo: value, constraint: 'maxLength', limit: 255 });

@@ -21,7 +21,7 @@ export const REQUEST_TEXTS = {
     `Base64 encoded length is expected a multiple of 4 bytes but found: ${length}`,
   'serialization.base64Padding': () => 'Invalid last non-pad Base64 character dectected',
   'request.parameterMissing': ({ name }: { name: string }) => `The parameter '${name}' is required but was not present in the request`,
-  'request.tableNameLength': () => 'TableName must be at least 3 characters long and at most 255 characters long',
+  'request.nameLength': ({ what }: { what: string }) => `${what} must be at least 3 characters long and at most 255 characters long`,
   'request.badArn': ({ arn }: { arn: string }) => `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`,
   'request.otherRegion': ({ arn }: { arn: string }) => `1 validation error detected: Invalid AWS region in '${arn}'`,
   'request.returnValues': () => 'ReturnValues can only be ALL_OLD or NONE',
@@ -75,4 +75,4 @@ export const REQUEST_TEXTS = {
     `${missing.map((part) => `AWS query-string parameters must include '${part}'. `).join('')}Re-examine the query-string parameters.`,
 };
 
-export const BARE_REQUEST_TEXTS = ['request.tableNameLength', 'request.parameterMissing', 'request.notSupported'] as const;
+export const BARE_REQUEST_TEXTS = ['request.nameLength', 'request.parameterMissing', 'request.notSupported'] as const;

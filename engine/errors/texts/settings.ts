@@ -2,7 +2,8 @@ import type { TextStyle } from '../style';
 
 const INVALID = 'One or more parameter values were invalid:';
 const GUIDE = 'Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.';
-const KINESIS = 'Kinesis Streaming Destination';
+/** It says `enable` whatever is to be performed. */
+const KINESIS_STATE = 'Table is not in a valid state to enable Kinesis Streaming Destination:';
 
 const arnText = (text: string, arn: string, { generation }: TextStyle): string => (generation === '2026' ? text : `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
 const isoText = (time: number): string => new Date(time).toISOString();
@@ -62,18 +63,16 @@ export const SETTINGS_TEXTS = {
     return `${INVALID} Requested ${kind}UnitsPerSecond for WarmThroughput for ${of} is lower than ${lowest[than]}`;
   },
 
-  'policy.notFound': ({ arn }: { arn: string }) => `Resource-based policy not found for the provided ResourceArn: ${arn}`,
-  'policy.pending': ({ arn }: { arn: string }) => `Resource ${arn} is pending previous resource-based policy update`,
-  'request.tooFast': () => 'Rate of requests exceeds the allowed throughput.',
-
-  /** It says `enable` whatever is to be performed. */
-  'kinesis.state': ({ verb, needed }: { verb: 'ENABLE' | 'DISABLE' | 'UPDATE'; needed: string }) =>
-    `Table is not in a valid state to enable ${KINESIS}: KinesisStreamingDestination must be ${needed} to perform ${verb} operation.`,
-  'kinesis.onlyOne': () => `Only one ${KINESIS} is allowed per table`,
+  'kinesis.inUse': () => `${KINESIS_STATE} EnableKinesisStreamingDestination must be DISABLED or ENABLE_FAILED to perform ENABLE operation.`,
+  'kinesis.notActive': () => `${KINESIS_STATE} KinesisStreamingDestination must be ACTIVE to perform DISABLE operation.`,
+  'kinesis.cannotUpdate': ({ name, arn }: { name: string; arn: string }) =>
+    `${KINESIS_STATE} Kinesis streaming is not in ACTIVE state. Updates are only allowed in ACTIVE state. TableName: ${name}, kdsArn: ${arn}`,
   'kinesis.samePrecision': ({ precision, tableId, arn }: { precision: string; tableId: string; arn: string }) =>
-    `Invalid Request: Precision is already set to the desired value of ${precision} for tableId: ${tableId}, kcArn: ${arn}`,
+    `Invalid Request: Precision is already set to the desired value of ${precision} for tableId: ${tableId}, kdsArn: ${arn}`,
+  'kinesis.disableWith': () => 'Stream cannot be disabled using EnableKinesisStreamingConfiguration parameters',
   'kinesis.noUpdate': () =>
     'Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values',
+  'insights.notReady': ({ what }: { what: 'TableStatus' | 'IndexStatus' }) =>
+    `Table or Index is not in a valid state to update Key Access Insights: ${what} must be ACTIVE to enable ContributorInsights.`,
   'insights.noIndex': ({ index, name }: { index: string; name: string }) => `Requested resource not found: Index: ${index} not found for table: ${name}`,
-  'kinesis.badArn': ({ arn }: { arn: string }) => `${INVALID} Invalid StreamArn: ${arn}`,
 };

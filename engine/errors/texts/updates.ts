@@ -46,6 +46,9 @@ export const UPDATE_TEXTS = {
     ? 'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required'
     : `At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, ${consistency ? '' : 'MultiRegionConsistency, '}DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required`,
   'update.onlyOperation': ({ what }: { what: string }) => `${INVALID} ${what} must be the only operation in the request`,
+  'update.replicasAlone': () => `${INVALID} Requests that modify replicas or witnesses must not also modify other fields`,
+  'update.replicationMode': () =>
+    "Value 'ENABLED_WITH_OVERRIDES' at 'GlobalTableSettingsReplicationMode' failed to satisfy constraint: Only ENABLED and DISABLED settings replication are allowed",
   'update.maximumWithOther': () => `${INVALID} OnDemandThroughput can only be combined with BillingMode in an UpdateTable request`,
   'update.streamWithUnits': () => `${INVALID} You cannot modify stream status while updating table IOPS`,
   'update.indexWithUnits': () => `${INVALID} You cannot create or delete index while updating table IOPS`,

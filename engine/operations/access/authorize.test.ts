@@ -115,7 +115,7 @@ describe('who is asked', () => {
 });
 
 describe('policies of resources', () => {
-  const grant = (Principal: unknown, Resource: string | string[] = TABLE, Action = 'dynamodb:GetItem'): object => ({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal, Action, Resource } });
+  const grant = (Principal: unknown, Resource: string | string[] = TABLE, Action = 'dynamodb:GetItem'): object => ({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal, Action, Resource, Condition: { StringEquals: { 'aws:PrincipalAccount': [OWNER, OTHER] } } } });
   const access = (principal: unknown): string[] => {
     const client = people({ carol: { all: allow('dynamodb:*') } });
     setPolicy(client, grant(principal));
