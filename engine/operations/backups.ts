@@ -5,7 +5,7 @@ import type { Table } from '../storage/table';
 import type { Clock } from '../time/clock';
 import type { Region, RequestContext } from './context';
 import { describeEncryption } from './encryption';
-import { requireOwnRegion, tableNameOf } from './find-table';
+import { controlTableName } from './find-table';
 import { projectionInput } from './make-index';
 import type { Backup, TableImage } from './resources';
 import { keySchemaInput } from './table-input';
@@ -63,8 +63,7 @@ export function findBackup(arn: string, request: RequestContext, region = reques
 
 /** The table of a backup operation; unlike other control operations they answer TableNotFoundException. [U3] */
 export function findBackedUpTable(nameOrArn: string, request: RequestContext): Table {
-  requireOwnRegion(request, nameOrArn);
-  const name = tableNameOf(nameOrArn);
+  const name = controlTableName(request, nameOrArn);
   const table = request.region.tables.get(name);
   if (table === undefined || table.status === 'CREATING' || (nameOrArn.startsWith('arn:') && nameOrArn !== table.arn)) throw tableNotFound(name);
   return table;

@@ -1,7 +1,7 @@
 import { serviceError } from '../errors/service-error';
 import type { Replica } from '../storage/global-table';
 import type { Table } from '../storage/table';
-import { tableNameOf } from './find-table';
+import { controlTableName } from './find-table';
 import type { RequestContext } from './context';
 import { inRegion } from './replicas';
 import { describeScaling } from './scaling';
@@ -14,7 +14,7 @@ interface Copy {
 
 /** A global table and its replicas by the names of their Regions; an ordinary table is none. [G31] */
 export function findGlobalTable(nameOrArn: string, request: RequestContext): { readonly table: Table; readonly copies: readonly Copy[] } {
-  const name = tableNameOf(nameOrArn);
+  const name = controlTableName(request, nameOrArn);
   const table = request.region.tables.get(name);
   const globalTable = table?.settings.globalTable;
   if (table === undefined || globalTable?.version !== '2019.11.21') throw serviceError('ResourceNotFoundException', 'global.noTable', { name });

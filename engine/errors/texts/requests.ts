@@ -4,6 +4,10 @@ import type { TextStyle } from '../style';
 import { plainText } from '../text';
 import { scalarText } from './expressions';
 
+function badArnText({ arn }: { arn: string }): string {
+  return `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`;
+}
+
 /** Texts about whole requests: transport, authentication, JSON types, parameters that go together. */
 export const REQUEST_TEXTS = {
   /** Errors that AWS sends without a message. */
@@ -22,8 +26,9 @@ export const REQUEST_TEXTS = {
   'serialization.base64Padding': () => 'Invalid last non-pad Base64 character dectected',
   'request.parameterMissing': ({ name }: { name: string }) => `The parameter '${name}' is required but was not present in the request`,
   'request.nameLength': ({ what }: { what: string }) => `${what} must be at least 3 characters long and at most 255 characters long`,
-  'request.badArn': ({ arn }: { arn: string }) => `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`,
-  'request.otherRegion': ({ arn }: { arn: string }) => `1 validation error detected: Invalid AWS region in '${arn}'`,
+  'request.badArn': badArnText,
+  'request.otherArn': ({ arn, wrong }: { arn: string; wrong: 'AWS partition' | 'AWS region' | 'resource type' }, { generation }: TextStyle) =>
+    generation === 'classic' && wrong === 'resource type' ? badArnText({ arn }) : `1 validation error detected: Invalid ${wrong} in '${arn}'`,
   'request.returnValues': () => 'ReturnValues can only be ALL_OLD or NONE',
   'request.duplicateAttribute': ({ name }: { name: string }) =>
     `One or more parameter values were invalid: Duplicate value in attribute name: ${name}`,

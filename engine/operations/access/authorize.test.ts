@@ -163,7 +163,7 @@ describe('policies of resources', () => {
     });
     expect(records).toHaveLength(1);
     expect(carol.verdict('GetItem', GET)).toMatch(/^ResourceNotFoundException/);
-    expect(carol.verdict('DescribeTimeToLive', { TableName: TABLE })).toMatch(/^ResourceNotFoundException/);
+    expect(carol.verdict('DescribeTimeToLive', { TableName: TABLE })).toBe('AccessDeniedException: Access is denied');
     expect(carol.verdict('GetResourcePolicy', { ResourceArn: TABLE })).toBe('ValidationException: This action is only supported by accounts that match the resource owner’s account.');
     expect(carol.verdict('BatchGetItem', { RequestItems: { [TABLE]: { Keys: [GET.Key] }, Table: { Keys: [GET.Key] } } })).toMatch(/^ResourceNotFoundException/);
   });
