@@ -142,6 +142,17 @@ describe('exports', () => {
     expect(fresh.length).toBe(3);
   });
 
+  test('[F8] incremental ones of the second in which recovery began hold what was written then', () => {
+    const client = recoverable();
+    const from = now(client);
+    put(client, 'first');
+    client.advance(20 * 60_000);
+    put(client, 'last');
+    client.advance(1000);
+    const { lines } = exported(client, exportTable(client, { ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: { ExportFromTime: from, ExportToTime: now(client) } }));
+    expect(lines.map(({ Keys, OldImage }) => `${JSON.stringify(Keys)} ${typeof OldImage}`).sort()).toEqual(['{"pk":{"S":"first"}} undefined', '{"pk":{"S":"last"}} undefined']);
+  });
+
   test('[F10] are written as Ion text, whole ones and incremental ones', () => {
     const client = recoverable();
     put(client, 'a', { n: { N: '600' } });

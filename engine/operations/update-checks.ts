@@ -13,7 +13,7 @@ export function checkUpdate(input: UpdateTableInput): void {
   const changes = changesOf(input);
   if (changes.every((change) => change === 'GlobalTableWitnessUpdates')) throw invalid('update.nothing', { consistency: input.MultiRegionConsistency !== undefined });
   if (input.GlobalTableSettingsReplicationMode === 'ENABLED_WITH_OVERRIDES') throw invalid('update.replicationMode');
-  if (input.GlobalSecondaryIndexUpdates?.length === 0) throw invalid('index.emptyList', { kind: 'GlobalSecondaryIndexUpdates' });
+  for (const kind of LISTS) if (input[kind]?.length === 0) throw invalid('index.emptyList', { kind });
   for (const update of input.VectorIndexUpdates ?? []) if (update.Create === undefined && update.Delete === undefined) throw invalid('vector.updateEmpty');
   checkIndexUpdates(input.GlobalSecondaryIndexUpdates ?? []);
   checkTogether(input, changes);
@@ -29,11 +29,12 @@ const CHANGES = [
   'OnDemandThroughput', 'WarmThroughput', 'VectorIndexUpdates', 'GlobalTableWitnessUpdates', 'GlobalTableSettingsReplicationMode',
 ] as const;
 type Change = (typeof CHANGES)[number];
+const LISTS = ['GlobalSecondaryIndexUpdates', 'VectorIndexUpdates'] as const;
 
 /** The members that change something; an empty list or structure counts as none. */
 function changesOf(input: UpdateTableInput): Change[] {
-  const { OnDemandThroughput: maximum, WarmThroughput: warm, GlobalSecondaryIndexUpdates: updates } = input;
-  const isAbsent = (member: Change): boolean => input[member] === undefined || (member === 'GlobalSecondaryIndexUpdates' && updates?.length === 0)
+  const { OnDemandThroughput: maximum, WarmThroughput: warm } = input;
+  const isAbsent = (member: Change): boolean => input[member] === undefined || LISTS.some((list) => list === member && input[list]?.length === 0)
     || (member === 'OnDemandThroughput' && isEmpty(maximum ?? {})) || (member === 'WarmThroughput' && isEmpty(warm ?? {}));
   return CHANGES.filter((member) => !isAbsent(member));
 }

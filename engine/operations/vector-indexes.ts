@@ -13,7 +13,8 @@ const MAX_FILTERS = 18;
 
 /** Checks the vector indexes a table is to have, all of them together. [N1] [N4] */
 export function checkVectorIndexes(indexes: readonly VectorIndexInput[], definitions: readonly AttributeDefinition[], billingMode: BillingMode): void {
-  if (indexes.length > 0 && billingMode === 'PROVISIONED') throw invalid('vector.provisioned');
+  if (indexes.length === 0) throw invalid('index.emptyList', { kind: 'VectorIndexes' });
+  if (billingMode === 'PROVISIONED') throw invalid('vector.provisioned');
   const dimensions = new Map<string, number>();
   for (const index of indexes) {
     checkSearchSchema(index, definitions);
