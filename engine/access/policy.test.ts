@@ -24,7 +24,9 @@ function problem(document: unknown, kind: PolicyKind = 'identity'): string {
 describe('policy documents', () => {
   test.each([
     ['{', 'This policy contains invalid Json'],
-    [[], 'Syntax errors in policy'],
+    [[], 'This policy contains invalid Json'],
+    ['null', 'This text appears not to be a policy'],
+    [{}, 'Syntax error at position (1,3)'],
     [{ Version: '2012-10-17' }, 'Could not parse the policy: Statement is empty!'],
     [{ Statement: [] }, 'Could not parse the policy: Statement is empty!'],
     [{ Version: '2026-01-01', Statement: STATEMENT }, 'Syntax errors in policy: The policy version must be 2012-10-17 or 2008-10-17'],
@@ -53,7 +55,9 @@ describe('policy documents', () => {
     expect(problem({ Statement: STATEMENT }, 'resource')).toBe('Missing required field Principal');
     expect(problem({ Statement: { ...STATEMENT, Principal: { AWS: ['111111111111'] } } }, 'resource')).toBe('none');
     expect(problem({ Statement: { ...STATEMENT, NotPrincipal: { AWS: '111111111111' } } }, 'resource')).toBe('none');
-    expect(problem({ Statement: { ...STATEMENT, Principal: 'arn' } }, 'resource')).toBe('Syntax errors in policy');
+    expect(problem({ Statement: { ...STATEMENT, Principal: 'arn' } }, 'resource')).toBe('Syntax error at position (1,92)');
+    expect(problem({ Statement: { ...STATEMENT, Principal: { AWS: 'arn' } } }, 'resource')).toBe('One or more parameter values were invalid: Invalid principal in policy document.');
+    expect(problem({ Statement: { ...STATEMENT, Effect: 'ALLOW', Principal: '*' } }, 'resource')).toBe('none');
     expect(problem({ Statement: { ...STATEMENT, Principal: '*' } })).toBe('Syntax errors in policy: An identity-based policy has no Principal');
   });
 });

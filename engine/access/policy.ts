@@ -41,6 +41,10 @@ const STATEMENT_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 /** Only this version of the language has variables. [Z6] */
 const WITH_VARIABLES = '2012-10-17';
+/** Everybody, an account by its number, or an ARN of IAM or STS. */
+const PRINCIPAL = /^(?:\*|\d{12}|arn:aws[\w-]*:(?:iam|sts)::\d{12}:.+)$/;
+/** A principal that is a text other than `*`. */
+const BARE_PRINCIPAL = /"(?:Not)?Principal"\s*:\s*"(?!\*")[^"]*"/;
 const VERSIONS: readonly unknown[] = [undefined, '2008-10-17', WITH_VARIABLES];
 
 /**
@@ -49,6 +53,9 @@ const VERSIONS: readonly unknown[] = [undefined, '2008-10-17', WITH_VARIABLES];
  */
 export function parsePolicy(text: string, kind: PolicyKind): Policy {
   const document = documentOf(text);
+  if (Object.keys(document).length === 0) throw malformed('position', placeIn(text, text.length));
+  const bare = kind === 'resource' ? BARE_PRINCIPAL.exec(text) : null;
+  if (bare !== null) throw malformed('position', placeIn(text, bare.index + bare[0].length));
   if (!VERSIONS.includes(document['Version'])) throw malformed('version');
   if (Object.keys(document).some((member) => !['Version', 'Id', 'Statement'].includes(member))) throw malformed('syntax');
   const { Statement: given } = document;
@@ -67,16 +74,23 @@ function documentOf(text: string): Json {
   } catch {
     throw malformed('json');
   }
-  if (!isObject(document)) throw malformed('syntax');
+  if (!isObject(document)) throw malformed(document === null ? 'notPolicy' : 'json');
   return document;
+}
+
+/** Line and column after so many characters. */
+function placeIn(text: string, length: number): string {
+  const lines = text.slice(0, length).split('\n');
+  return `(${lines.length},${(lines.at(-1) ?? '').length + 1})`;
 }
 
 function parseStatement(statement: unknown, kind: PolicyKind, variables: boolean): Statement {
   if (!isObject(statement) || Object.keys(statement).some((member) => !STATEMENT_MEMBERS.has(member))) throw malformed('syntax');
-  const { Sid: sid, Effect: effect } = statement;
+  const { Sid: sid, Effect: given } = statement;
+  const effect = kind === 'resource' && typeof given === 'string' ? inTitleCase(given) : given;
   if (sid !== undefined && (typeof sid !== 'string' || !/^[a-zA-Z0-9 _-]*$/.test(sid))) throw malformed('syntax');
   if (effect === undefined) throw malformed('missing', 'Effect');
-  if (effect !== 'Allow' && effect !== 'Deny') throw malformed('effect', String(effect));
+  if (effect !== 'Allow' && effect !== 'Deny') throw malformed('effect', String(given));
   return {
     sid: sid === '' ? undefined : sid, effect,
     principals: principalsOf(statement, kind),
@@ -95,8 +109,14 @@ function principalsOf(statement: Json, kind: PolicyKind): Principals | undefined
   if (chosen === undefined) throw malformed('missing', 'Principal');
   const { value, except } = chosen;
   if (value === '*') return { except, names: ['*'] };
-  if (!isObject(value)) throw malformed('syntax');
+  if (!isObject(value)) throw invalid('policy.badPrincipal');
+  if (value['AWS'] !== undefined && !textsOf(value['AWS']).every((name) => PRINCIPAL.test(name))) throw invalid('policy.badPrincipal');
   return { except, names: Object.values(value).flatMap(textsOf) };
+}
+
+/** The effect of a resource's policy is known in any letter case. */
+export function inTitleCase(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }
 
 function actionsOf(statement: Json): Statement['actions'] {

@@ -85,8 +85,10 @@ describe('provisioned throughput', () => {
     const client = simulated({}, { range: undefined, more: provisioned(1, 3200) });
     const splits = watch(client, 'partition.split');
     client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 3600 } });
+    client.advance(1);
     expect(splits).toHaveLength(0);
     client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 6000 } });
+    client.advance(1);
     expect(splits).toHaveLength(4);
   });
 

@@ -1,4 +1,4 @@
-import { invalid, serviceError } from '../errors/service-error';
+import { invalid } from '../errors/service-error';
 import type { RequestContext } from './context';
 
 const ARN = /^arn:aws[\w-]*:dynamodb:([\w-]+):(\d{12}):table\/([\w.-]+)(?:\/(index|stream|backup|export|import)\/([^/]+))?$/;
@@ -18,10 +18,16 @@ export function parseArn(text: string): Arn | undefined {
   return { region, accountId, table, kind: (kind ?? 'table') as Arn['kind'] };
 }
 
-/** The parts of an ARN of one of these kinds in the request's account and Region; others are access denied. [A4] [M20] */
-export function ownArn(arn: string, kinds: readonly Arn['kind'][], { region, operation }: RequestContext): Arn {
+/** The parts of the ARN of a table or stream; any other is refused for what it is. [A4] [M20] */
+export function tableOrStreamArn(arn: string): Arn {
+  if (!arn.startsWith('arn:')) throw invalid('arn.prefix', { arn });
   const parsed = parseArn(arn);
-  if (parsed === undefined || !kinds.includes(parsed.kind)) throw invalid('request.badArn', { arn });
-  if (parsed.accountId === region.accountId && parsed.region === region.name) return parsed;
-  throw serviceError('AccessDeniedException', 'access.denied', { accountId: region.accountId, operation, resource: arn });
+  if (parsed?.kind === 'index') throw invalid('arn.index', { arn });
+  if (parsed?.kind !== 'table' && parsed?.kind !== 'stream') throw invalid('arn.otherResource', { arn });
+  return parsed;
+}
+
+/** Where an ARN belongs, as a request sees it. */
+export function placeOf({ accountId, region: name }: Arn, { region }: Pick<RequestContext, 'region'>): 'here' | 'otherAccount' | 'otherRegion' {
+  return accountId !== region.accountId ? 'otherAccount' : name !== region.name ? 'otherRegion' : 'here';
 }

@@ -56,14 +56,34 @@ describe('backups', () => {
     const client = createTableClient({}, { profile: { lifecycle: true } });
     const create = (TableName: string): string => client.verdict('CreateBackup', { TableName, BackupName: 'backup' });
     expect(create('Missing')).toBe('TableNotFoundException: Table not found: Missing');
-    expect(create('Table')).toMatch(/^ContinuousBackupsUnavailableException: /);
+    expect(create('Table')).toBe('TableNotFoundException: Table not found: Table');
     expect(create('ab')).toBe('ValidationException: TableName must be at least 3 characters long and at most 255 characters long');
     expect(client.verdict('DescribeContinuousBackups', { TableName: 'Missing' })).toBe('TableNotFoundException: Table not found: Missing');
-    client.advance(10_000);
+    const describe = (): unknown => (client.ok('DescribeContinuousBackups', { TableName: 'Table' })['ContinuousBackupsDescription'] as Json)['ContinuousBackupsStatus'];
+    const enable = (): string => client.verdict('UpdateContinuousBackups', { TableName: 'Table', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
+    client.advance(7_000);
+    for (const verdict of [create('Table'), enable()]) expect(verdict).toBe('ContinuousBackupsUnavailableException: Backups are being enabled for the table: Table. Please retry later');
+    expect(describe()).toBe('DISABLED');
+    client.advance(3_000);
+    expect([enable(), describe()]).toEqual(['ok', 'ENABLED']);
     expect(create('arn:aws:dynamodb:us-east-1:000000000000:table/Table')).toBe('ok');
     expect(create('arn:aws:dynamodb:eu-west-1:000000000000:table/Table')).toBe("ValidationException: 1 validation error detected: Invalid AWS region in 'arn:aws:dynamodb:eu-west-1:000000000000:table/Table'");
     client.ok('DeleteTable', { TableName: 'Table' });
-    expect(create('Table')).toMatch(/^TableInUseException: /);
+    expect(create('Table')).toBe('ok');
+  });
+
+  test('[U3] are found by ARNs of backups', () => {
+    const client = createTableClient();
+    const arn = backUp(client);
+    const [OTHER_KIND, BAD] = ['ValidationException: Invalid Backup ARN', 'ValidationException: Invalid Request: BackupArn is not valid'];
+    const cases = [
+      [arn.slice(0, arn.indexOf('/backup')), OTHER_KIND], ['x'.repeat(40), OTHER_KIND], [arn.replace('/backup/', '/export/'), OTHER_KIND],
+      [arn.replace('us-east-1', 'xx-fake-1'), BAD], [arn.replace('arn:aws:', 'arn:other:'), BAD], [arn.replace(':dynamodb:', ':s3:'), BAD],
+      [arn.replace('000000000000', '111111111111'), 'AccessDeniedException: Access is denied'], [`${arn.slice(0, -1)}x`, `BackupNotFoundException: Backup not found: ${arn.slice(0, -1)}x`],
+    ] as const;
+    for (const [BackupArn, text] of cases) {
+      for (const [operation, more] of [['DescribeBackup', {}], ['DeleteBackup', {}], ['RestoreTableFromBackup', { TargetTableName: 'New' }]] as const) expect(client.verdict(operation, { BackupArn, ...more }), BackupArn).toBe(text);
+    }
   });
 
   test('[U4] can be deleted, but not while they are made or restored from', () => {
@@ -77,9 +97,13 @@ describe('backups', () => {
     expect(client.ok('RestoreTableFromBackup', { TargetTableName: 'New', BackupArn })['TableDescription']).toMatchObject({
       TableStatus: 'CREATING', RestoreSummary: { SourceBackupArn: BackupArn, SourceTableArn: expect.stringMatching(/table\/Table$/) as string, RestoreInProgress: true },
     });
-    expect(remove()).toMatch(/^BackupInUseException/);
+    expect(remove()).toBe(`BackupInUseException: Backup is being used to restore table: ${BackupArn}`);
+    const restore = (TargetTableName: string): string => client.verdict('RestoreTableFromBackup', { TargetTableName, BackupArn });
+    expect(restore('Another')).toBe(`BackupInUseException: Backup is being used to restore another table: ${BackupArn}`);
+    expect(restore('New')).toBe(`TableInUseException: Table: New is already being restored from backup: ${BackupArn}`);
+    expect(client.verdict('CreateTable', tableInput({ name: 'New' }))).toBe('ResourceInUseException: Attempt to change a resource which is still in use: Table is being used: New');
     client.advance(30_000);
-    expect(tableOf(client, 'New')['RestoreSummary']).toMatchObject({ RestoreInProgress: false });
+    expect(tableOf(client, 'New')['RestoreSummary']).toBeUndefined();
     expect(client.ok('DeleteBackup', { BackupArn })['BackupDescription']).toMatchObject({ BackupDetails: { BackupStatus: 'DELETED' } });
     for (const operation of ['DescribeBackup', 'DeleteBackup']) expect(client.verdict(operation, { BackupArn })).toBe(`BackupNotFoundException: Backup not found: ${BackupArn}`);
     expect(client.verdict('RestoreTableFromBackup', { TargetTableName: 'Other', BackupArn })).toMatch(/^BackupNotFoundException/);
@@ -96,6 +120,10 @@ describe('backups', () => {
     expect(list(client)).toEqual(['one', 'two', 'three']);
     expect(list(client, { TableName: 'Table' })).toEqual(['one', 'three']);
     expect(list(client, { BackupType: 'SYSTEM' })).toEqual([]);
+    expect(list(client, { TableName: 'Missing' })).toEqual([]);
+    expect(client.verdict('ListBackups', { TimeRangeLowerBound: start + 1, TimeRangeUpperBound: start })).toBe('ValidationException: One or more parameter values were invalid: Time range lower bound must be less than or equal to upper bound');
+    expect(client.verdict('ListBackups', { ExclusiveStartBackupArn: 'arn:aws:dynamodb:eu-west-1:000000000000:table/Table/backup/01700000000000-00000000' }))
+      .toBe('ValidationException: Invalid Request: The supplied ExclusiveStartBackupArn does not match the region');
     expect(list(client, { BackupType: 'ALL', TimeRangeLowerBound: start + 1, TimeRangeUpperBound: start + 2 })).toEqual(['two']);
     const page = client.ok('ListBackups', { Limit: 2 });
     const ExclusiveStartBackupArn = page['LastEvaluatedBackupArn'];
@@ -146,11 +174,46 @@ describe('restores', () => {
     const BackupArn = backUp(client);
     const restore = (more: object): string => client.verdict('RestoreTableFromBackup', { TargetTableName: 'New', BackupArn, ...more });
     expect(restore({ TargetTableName: 'Table' })).toBe('TableAlreadyExistsException: Table already exists: Table');
-    expect(restore({ GlobalSecondaryIndexOverride: [indexInput('Other', ['gk'])] })).toMatch(/^ValidationException: .*Other/);
-    expect(restore({ GlobalSecondaryIndexOverride: [indexInput('Global', ['gk'], { ProjectionType: 'KEYS_ONLY' })] })).toMatch(/^ValidationException: .*Global/);
+    const REQUEST = 'ValidationException: Invalid Request:';
+    const other = (index: string): string => `${REQUEST} Index ${index} does not match a secondary index that existed in the source table and cannot be created during the restore operation`;
+    expect(restore({ GlobalSecondaryIndexOverride: [indexInput('Other', ['pk'])] })).toBe(other('Other'));
+    expect(restore({ GlobalSecondaryIndexOverride: [indexInput('Global', ['gk'], { ProjectionType: 'KEYS_ONLY' })] })).toBe(other('Global'));
     expect(restore({ GlobalSecondaryIndexOverride: [{ ...indexInput('Global', ['gk']), WarmThroughput: { ReadUnitsPerSecond: 13000 } }] })).toMatch(/^ValidationException: .*WarmThroughput/);
-    expect(restore({ BillingModeOverride: 'PROVISIONED' })).toMatch(/^ValidationException: .*must both be specified/);
-    expect(restore({ ProvisionedThroughputOverride: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } })).toMatch(/^ValidationException: Neither|^ValidationException: One or more.*Neither/);
+    const units = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 };
+    const provisioned = { BillingModeOverride: 'PROVISIONED', ProvisionedThroughputOverride: units };
+    const index = (more: object = {}): object => ({ GlobalSecondaryIndexOverride: [{ ...indexInput('Global', ['gk']), ...more }] });
+    expect(restore({ BillingModeOverride: 'PROVISIONED' })).toBe(`${REQUEST} Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED`);
+    expect(restore({ ProvisionedThroughputOverride: units })).toBe(`${REQUEST} Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED`);
+    expect(restore({ ...provisioned, BillingModeOverride: 'PAY_PER_REQUEST' })).toBe(`${REQUEST} Cannot override ProvisionedThroughput if BillingMode is overridden to PAY_PER_REQUEST`);
+    expect(restore({ BillingModeOverride: 'PAY_PER_REQUEST', ...index({ ProvisionedThroughput: units }) })).toBe(`${REQUEST} Cannot override ProvisionedThroughput if BillingMode is overridden to PAY_PER_REQUEST for index Global`);
+    expect(restore({ ...provisioned, ...index() })).toBe(`${REQUEST} Must specify provisioned throughput for index Global`);
+    expect(restore({ ...provisioned, OnDemandThroughputOverride: { MaxReadRequestUnits: 1 } })).toBe(`${REQUEST} Cannot override MaxReadRequestUnits for OnDemandThroughput unless BillingModeOverride is PAY_PER_REQUEST`);
+    expect(restore({ OnDemandThroughputOverride: { MaxWriteRequestUnits: 0 } })).toBe(`${REQUEST} Requested MaxWriteRequestUnits for OnDemandThroughput is outside of valid range`);
+    expect(client.ok('ListTables', {})).toEqual({ TableNames: ['Table'] });
+  });
+
+  test('[U11] rename indexes', () => {
+    const client = createTableClient(table);
+    put(client, 'a', { gk: { S: 'g' } });
+    client.ok('RestoreTableFromBackup', { TargetTableName: 'New', BackupArn: backUp(client), GlobalSecondaryIndexOverride: [indexInput('Renamed', ['gk'])] });
+    expect((tableOf(client, 'New')['GlobalSecondaryIndexes'] as Json[]).map(({ IndexName, ItemCount }) => [IndexName, ItemCount])).toEqual([['Renamed', 1]]);
+  });
+
+  test('[T3] [U10] a provisioned table tells its billing mode once it is restored', () => {
+    const client = createTableClient({ more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } } });
+    client.ok('RestoreTableFromBackup', { TargetTableName: 'New', BackupArn: backUp(client) });
+    expect([tableOf(client, 'Table')['BillingModeSummary'], tableOf(client, 'New')['BillingModeSummary']]).toEqual([undefined, { BillingMode: 'PROVISIONED' }]);
+  });
+
+  test('[U10] [U11] from another Region say how the table is encrypted', () => {
+    const client = createTableClient({ range: undefined });
+    put(client, 'a');
+    const there = inRegion(client, 'eu-west-1');
+    const input = { TargetTableName: 'Copy', BackupArn: backUp(client) };
+    expect(there.verdict('RestoreTableFromBackup', input)).toBe('ValidationException: Invalid Request: sseSpecificationOverride must be provided for cross-region restores');
+    there.ok('RestoreTableFromBackup', { ...input, SSESpecificationOverride: { Enabled: true, SSEType: 'KMS' } });
+    expect(there.ok('Scan', { TableName: 'Copy' })['Count']).toBe(1);
+    expect(there.verdict('DescribeBackup', { BackupArn: input.BackupArn })).toMatch(/^BackupNotFoundException/);
   });
 });
 
@@ -178,7 +241,7 @@ describe('point-in-time recovery', () => {
     for (const days of [0, 36]) {
       expect(client.verdict('UpdateContinuousBackups', { TableName: 'Table', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days } })).toMatch(/^ValidationException/);
     }
-    expect(client.verdict('UpdateContinuousBackups', { TableName: 'Table', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false, RecoveryPeriodInDays: 1 } })).toMatch(/RecoveryPeriodInDays/);
+    expect(client.verdict('UpdateContinuousBackups', { TableName: 'Table', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false, RecoveryPeriodInDays: 1 } })).toBe('ValidationException: Invalid Request: Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery.');
   });
 
   test('[U21] with the lifecycle facet it lags five minutes behind', () => {
@@ -211,9 +274,10 @@ describe('point-in-time recovery', () => {
       client.ok('RestoreTableToPointInTime', { SourceTableName: 'Table', TargetTableName: `Restored${at}`, RestoreDateTime: second });
       expect(keys(client, `Restored${at}`), String(second)).toEqual(expected);
     });
-    client.ok('RestoreTableToPointInTime', { SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', TargetTableName: 'Latest', UseLatestRestorableTime: true });
+    const { TableDescription: restored } = client.ok('RestoreTableToPointInTime', { SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', TargetTableName: 'Latest', UseLatestRestorableTime: true });
+    expect(restored).toMatchObject({ RestoreSummary: { SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', RestoreDateTime: Math.floor(now(client)), RestoreInProgress: true } });
     expect(keys(client, 'Latest')).toEqual([...written].sort());
-    expect(tableOf(client, 'Latest')['RestoreSummary']).toEqual({ SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', RestoreDateTime: Math.floor(now(client)), RestoreInProgress: false });
+    expect(tableOf(client, 'Latest')).not.toHaveProperty('RestoreSummary');
   });
 
   test('[U10] [U23] indexes are those the source has now, also from another Region', () => {
@@ -225,7 +289,7 @@ describe('point-in-time recovery', () => {
     client.ok('UpdateTable', { TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'gk', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: indexInput('Global', ['gk']) }] });
     put(client, 'b', { gk: { S: 'g' } });
     const there = inRegion(client, 'eu-west-1');
-    there.ok('RestoreTableToPointInTime', { SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', TargetTableName: 'Copy', RestoreDateTime: then });
+    there.ok('RestoreTableToPointInTime', { SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', TargetTableName: 'Copy', RestoreDateTime: then, SSESpecificationOverride: { Enabled: false } });
     expect(there.ok('Scan', { TableName: 'Copy', IndexName: 'Global' })).toMatchObject({ Count: 1, Items: [{ pk: { S: 'a' } }] });
   });
 
@@ -248,11 +312,23 @@ describe('point-in-time recovery', () => {
     const client = createTableClient();
     enable(client);
     const restore = (input: object): string => client.verdict('RestoreTableToPointInTime', { TargetTableName: 'New', ...input });
-    expect(restore({ UseLatestRestorableTime: true })).toMatch(/^ValidationException: .*SourceTableArn/);
-    expect(restore({ SourceTableName: 'Table', SourceTableArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Table', UseLatestRestorableTime: true })).toMatch(/^ValidationException/);
-    expect(restore({ SourceTableName: 'Table' })).toMatch(/^ValidationException: .*RestoreDateTime/);
-    expect(restore({ SourceTableName: 'Table', UseLatestRestorableTime: true, RestoreDateTime: now(client) })).toMatch(/^ValidationException/);
-    expect(restore({ SourceTableName: 'Missing', UseLatestRestorableTime: true })).toBe('TableNotFoundException: Table not found: Missing');
+    const latest = { UseLatestRestorableTime: true };
+    const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table';
+    const INVALID = 'ValidationException: One or more parameter values were invalid:';
+    const iso = (time: number): string => new Date(time * 1000).toISOString().replace('.000Z', 'Z');
+    expect(restore(latest)).toBe("ValidationException: The parameter 'TableName' is required but was not present in the request");
+    expect(restore({ SourceTableName: 'Table', SourceTableArn: ARN, ...latest })).toBe('ValidationException: Must provide exactly one of: sourceTableArn, sourceTableName');
+    for (const time of [{}, { UseLatestRestorableTime: false }]) {
+      expect(restore({ SourceTableName: 'Table', ...time })).toBe('ValidationException: Invalid Request: Either one of RestoreDateTime or UseLatestRestorableTime must be specified, but not both');
+    }
+    expect(restore({ SourceTableName: 'Table', ...latest, RestoreDateTime: now(client) })).toMatch(/^ValidationException: Invalid Request: Both RestoreDateTime and UseLatestRestorableTime cannot be set for point-in-time restore request\. /);
+    expect(restore({ SourceTableArn: 'Table', ...latest })).toBe(`${INVALID} ARNs must start with 'arn:': Table`);
+    expect(restore({ SourceTableArn: `${ARN}/index/Index`, ...latest })).toBe(`${INVALID} sourceTableArn is not a valid ARN`);
+    expect(restore({ SourceTableArn: ARN.replace('000000000000', '111111111111'), ...latest })).toBe('ValidationException: This action is only supported by accounts that match the resource owner’s account.');
+    expect(restore({ SourceTableName: 'Missing', ...latest })).toBe('TableNotFoundException: Table not found: Missing');
+    const at = Math.floor(now(client));
+    expect(restore({ SourceTableName: 'Table', TargetTableName: 'Table', RestoreDateTime: at + 60 }))
+      .toBe(`InvalidRestoreTimeException: RestoreDateTime '${iso(at + 60)}' must be within EarliestRestorableDateTime '${iso(at)}' and LatestRestorableDateTime '${iso(at)}'`);
     expect(restore({ SourceTableName: 'Table', TargetTableName: 'Table', UseLatestRestorableTime: true })).toMatch(/^TableAlreadyExistsException/);
   });
 
@@ -263,7 +339,10 @@ describe('point-in-time recovery', () => {
     client.ok('DeleteTable', { TableName: 'Table' });
     expect(list(client)).toEqual([]);
     const [summary] = client.ok('ListBackups', { BackupType: 'SYSTEM' })['BackupSummaries'] as Json[];
-    expect(summary).toMatchObject({ BackupName: 'Table$DeletedTableBackup', BackupStatus: 'AVAILABLE', BackupExpiryDateTime: now(client) + 35 * 86400 });
+    expect(summary).toMatchObject({ BackupName: 'Table$DeletedTableBackup', BackupStatus: 'AVAILABLE', BackupExpiryDateTime: now(client) + 35 * 86400, BackupArn: expect.stringMatching(/\/backup\/\d{14}-00000000$/) as string });
+    const BackupArn = String(summary?.['BackupArn']);
+    expect(client.ok('DescribeBackup', { BackupArn })['BackupDescription']).toMatchObject({ SourceTableFeatureDetails: {} });
+    expect(client.verdict('DeleteBackup', { BackupArn })).toBe(`ValidationException: Invalid Request: User is not allowed to delete the system backup with arn ${BackupArn}. It will automatically expire on ${new Date(client.engine.clock.now + 35 * DAY).toISOString()}`);
     client.ok('RestoreTableFromBackup', { TargetTableName: 'Table', BackupArn: summary?.['BackupArn'] });
     expect(keys(client, 'Table')).toEqual(['a']);
     client.advance(35 * DAY);

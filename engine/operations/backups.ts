@@ -1,17 +1,20 @@
-import { serviceError } from '../errors/service-error';
+import { serviceError, type ServiceError } from '../errors/service-error';
 import { OrderedMap } from '../storage/ordered-map';
 import type { DataView } from '../storage/history';
 import type { Table } from '../storage/table';
 import type { Clock } from '../time/clock';
 import type { Region, RequestContext } from './context';
 import { describeEncryption } from './encryption';
-import { requireOwnRegion, tableNameOf } from './find-table';
+import { controlTableName } from './find-table';
+import { projectionInput } from './make-index';
 import type { Backup, TableImage } from './resources';
-import { keySchemaInput, projectionInput } from './table-input';
+import { keySchemaInput } from './table-input';
 import { vectorIndexInput } from './vector-indexes';
 
 /** How long the backup of a deleted table is kept. [U12] */
 const SYSTEM_BACKUP_MS = 35 * 24 * 60 * 60 * 1000;
+
+const ENABLING_MS = 3_000;
 
 /** A table as it is now, or with the data it had once. O(1): the data is a snapshot, indexes are definitions only. */
 export function imageOf(table: Table, data: DataView = { items: table.items.snapshot(), bytes: table.bytes }): TableImage {
@@ -25,14 +28,14 @@ export function imageOf(table: Table, data: DataView = { items: table.items.snap
   };
 }
 
-/** The last part of the ARN of a backup, export or import: the time and a random number. */
-export function newJobId({ engine }: RequestContext): string {
-  return `${String(engine.clock.now).padStart(14, '0')}-${engine.random.hex(8)}`;
+/** The last part of the ARN of a backup, export or import: the time and a number. */
+export function newJobId({ engine }: RequestContext, number = engine.random.hex(8)): string {
+  return `${String(engine.clock.now).padStart(14, '0')}-${number}`;
 }
 
 export function addBackup(table: Table, { name, type, status, expiresAt }: Pick<Backup, 'name' | 'type' | 'status' | 'expiresAt'>, request: RequestContext): Backup {
   const backup: Backup = {
-    arn: `${table.arn}/backup/${newJobId(request)}`, name, type, status, expiresAt, createdAt: request.engine.clock.now, image: imageOf(table),
+    arn: `${table.arn}/backup/${newJobId(request, type === 'SYSTEM' ? '00000000' : undefined)}`, name, type, status, expiresAt, createdAt: request.engine.clock.now, image: imageOf(table),
   };
   request.region.backups.set(backup.arn, backup);
   return backup;
@@ -51,7 +54,8 @@ export function expireBackup({ arn, expiresAt }: Backup, { backups }: Pick<Regio
   if (expiresAt !== undefined) clock.schedule(expiresAt - clock.now, () => backups.delete(arn), true);
 }
 
-export function findBackup(arn: string, { region }: RequestContext): Backup {
+/** A backup of this Region, or of the one its ARN names. [U3] */
+export function findBackup(arn: string, request: RequestContext, region = request.region): Backup {
   const backup = region.backups.get(arn);
   if (backup === undefined) throw serviceError('BackupNotFoundException', 'backup.notFound', { arn });
   return backup;
@@ -59,14 +63,23 @@ export function findBackup(arn: string, { region }: RequestContext): Backup {
 
 /** The table of a backup operation; unlike other control operations they answer TableNotFoundException. [U3] */
 export function findBackedUpTable(nameOrArn: string, request: RequestContext): Table {
-  requireOwnRegion(request, nameOrArn);
-  const { region } = request;
-  const name = tableNameOf(nameOrArn);
-  const table = region.tables.get(name);
-  if (table === undefined || (nameOrArn.startsWith('arn:') && nameOrArn !== table.arn)) throw serviceError('TableNotFoundException', 'backup.tableNotFound', { name });
-  if (table.status === 'CREATING') throw serviceError('ContinuousBackupsUnavailableException', 'backup.unavailable', { name });
-  if (table.status === 'DELETING') throw serviceError('TableInUseException', 'backup.tableInUse', { name });
+  const name = controlTableName(request, nameOrArn);
+  const table = request.region.tables.get(name);
+  if (table === undefined || table.status === 'CREATING' || (nameOrArn.startsWith('arn:') && nameOrArn !== table.arn)) throw tableNotFound(name);
   return table;
+}
+
+export function tableNotFound(name: string): ServiceError {
+  return serviceError('TableNotFoundException', 'backup.tableNotFound', { name });
+}
+
+/** With the lifecycle facet a new table can be backed up a moment after it is ACTIVE. [U3] */
+export function isBackedUp({ settings: { openedAt } }: Table, { engine: { clock, profile } }: RequestContext): boolean {
+  return !profile.lifecycle || clock.now - openedAt >= ENABLING_MS;
+}
+
+export function requireBackedUp(table: Table, request: RequestContext): void {
+  if (!isBackedUp(table, request)) throw serviceError('ContinuousBackupsUnavailableException', 'backup.unavailable', { name: table.name });
 }
 
 export function describeBackupDetails({ arn, name, type, status, createdAt, expiresAt, image }: Backup): object {
@@ -94,7 +107,8 @@ export function describeBackupState(backup: Backup): object {
       TableCreationDateTime: image.createdAt / 1000, ProvisionedThroughput: units(image), ItemCount: image.items.size, BillingMode: image.billingMode,
       OnDemandThroughput: describeMaximum(image),
     },
-    SourceTableFeatureDetails: {
+    // Of a deleted table they are not told.
+    SourceTableFeatureDetails: backup.type === 'SYSTEM' ? {} : {
       LocalSecondaryIndexes: indexes('local'),
       GlobalSecondaryIndexes: indexes('global'),
       StreamDescription: image.stream?.enabled === true ? { StreamEnabled: true, StreamViewType: image.stream.viewType } : undefined,

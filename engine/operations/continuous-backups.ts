@@ -1,6 +1,7 @@
 import { earliestTime, type History } from '../storage/history';
 import type { Table } from '../storage/table';
-import type { EngineState } from './context';
+import { isBackedUp } from './backups';
+import type { EngineState, RequestContext } from './context';
 
 /** How far the past that can be restored lags behind, with the `lifecycle` facet on. [U21] */
 const LAG_MS = 5 * 60 * 1000;
@@ -12,8 +13,10 @@ export function restorableTimes(history: History, { clock, profile }: EngineStat
 }
 
 /** The ContinuousBackupsDescription of API responses. Times are whole seconds. [U21] */
-export function describeContinuousState({ settings: { history } }: Table, engine: EngineState): object {
-  if (history === undefined) return { ContinuousBackupsStatus: 'ENABLED', PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'DISABLED' } };
+export function describeContinuousState(table: Table, request: RequestContext): object {
+  const { engine } = request;
+  const { history } = table.settings;
+  if (history === undefined) return { ContinuousBackupsStatus: isBackedUp(table, request) ? 'ENABLED' : 'DISABLED', PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'DISABLED' } };
   const { earliest, latest } = restorableTimes(history, engine);
   return {
     ContinuousBackupsStatus: 'ENABLED',

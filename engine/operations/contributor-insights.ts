@@ -14,7 +14,7 @@ export interface Observed {
 /** The table or global index a request names. [M10] */
 export function findObserved(tableName: string, index: string | undefined, request: RequestContext): Observed {
   const table = findControlTable(request, tableName);
-  if (index !== undefined && findIndex(table, index)?.kind !== 'global') throw serviceError('ResourceNotFoundException', 'index.notFound', { name: index });
+  if (index !== undefined && findIndex(table, index)?.kind !== 'global') throw serviceError('ResourceNotFoundException', 'insights.noIndex', { index, name: table.name });
   return { table, index, insights: table.settings.insights.get(index ?? '') };
 }
 
@@ -22,7 +22,7 @@ export function findObserved(tableName: string, index: string | undefined, reque
 export function ruleNames({ table, index, insights }: Observed): string[] | undefined {
   if (insights === undefined || insights.status === 'DISABLED' || insights.status === 'DISABLING') return undefined;
   const { range } = (index === undefined ? undefined : findIndex(table, index)?.key) ?? table.key;
-  const kinds = ['PKC', 'PKT', ...(range.length > 0 ? ['SKC', 'SKT'] : [])].filter((kind) => insights.mode === 'ACCESSED_AND_THROTTLED_KEYS' || kind.endsWith('T'));
+  const kinds = ['PKC', 'SKC', 'PKT', 'SKT'].filter((kind) => (range.length > 0 || kind.startsWith('P')) && (insights.mode === 'ACCESSED_AND_THROTTLED_KEYS' || kind.endsWith('T')));
   const resource = index === undefined ? table.name : `${table.name}.${index}`;
   return kinds.map((kind) => `DynamoDBContributorInsights-${kind}-${resource}-${insights.enabledAt}`);
 }

@@ -1,5 +1,5 @@
 import { invalid, serviceError } from '../errors/service-error';
-import { type GlobalTable, newReplica } from '../storage/global-table';
+import type { GlobalTable } from '../storage/global-table';
 import type { CreateGlobalTableInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
 import { checkReplicaTable, describeGlobalTableState, globalTableKey, replicaTable } from './global-tables';
@@ -20,7 +20,7 @@ export function createGlobalTable({ GlobalTableName: name, ReplicationGroup: gro
     for (const table of tables) checkReplicaTable(table, like);
     const globalTable: GlobalTable = {
       name, accountId: region.accountId, version: '2017.11.29', consistency: 'EVENTUAL', createdAt: engine.clock.now, status: 'CREATING',
-      replicas: regions.map((one) => newReplica(one, 'ACTIVE')), witness: undefined,
+      replicas: regions.map((one) => ({ region: one, status: 'ACTIVE' })), witness: undefined,
     };
     engine.regions.globalTables.set(key, globalTable);
     for (const table of tables) table.settings.globalTable = globalTable;

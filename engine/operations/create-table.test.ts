@@ -33,8 +33,13 @@ describe('throughput of a new table', () => {
     const maximum = (OnDemandThroughput: object, more: object = {}): string => plain({ OnDemandThroughput, ...more });
     expect(maximum({ MaxReadRequestUnits: 5 }, provisioned)).toBe(`${INVALID} MaxReadRequestUnits for OnDemandThroughput cannot be specified when table BillingMode is PROVISIONED.`);
     expect(maximum({ MaxWriteRequestUnits: 0 })).toBe(`${INVALID} Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid range`);
-    expect(maximum({ MaxReadRequestUnits: -2 })).toContain('outside of valid range');
-    expect(maximum({ MaxReadRequestUnits: -1, MaxWriteRequestUnits: 10 })).toBe('ok');
+    for (const units of [-1, -2]) expect(maximum({ MaxReadRequestUnits: units })).toContain('Requested MaxReadRequestUnits for OnDemandThroughput for table is outside of valid range');
+    expect([maximum({ MaxWriteRequestUnits: 10 }), maximum({})]).toEqual(['ok', 'ok']);
+    const index = (OnDemandThroughput: object, more: object = {}): string => create({ ...global({ ...indexInput('ByX', ['x']), OnDemandThroughput, ...more }) });
+    expect(index({ MaxReadRequestUnits: 0 })).toBe(`${INVALID} Requested MaxReadRequestUnits for OnDemandThroughput for index : ByX is outside of valid range`);
+    expect(create({ ...provisioned, ...global({ ...indexInput('ByX', ['x']), ProvisionedThroughput: UNITS, OnDemandThroughput: { MaxReadRequestUnits: 1 } }) }))
+      .toBe(`${INVALID} MaxReadRequestUnits for OnDemandThroughput for index: ByX cannot be specified when table BillingMode is PROVISIONED.`);
+    expect([index({ MaxReadRequestUnits: 1 }), index({}, { WarmThroughput: {} })]).toEqual(['ok', 'ok']);
   });
 });
 
@@ -57,7 +62,16 @@ describe('the key schema', () => {
 
   test('[T17] and nothing else is', () => {
     expect(plain(definitions('pk', 'sk', 'x'))).toBe(`${INVALID} Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions`);
-    expect(create({ ...definitions('pk', 'sk', 'x', 'y'), ...global(indexInput('ByX', ['x'])) })).toBe(`${INVALID} Some AttributeDefinitions are not used. AttributeDefinitions: [pk, sk, x, y], keys used: [pk, sk, x]`);
+    const unused = `${INVALID} Some AttributeDefinitions are not used. AttributeDefinitions: [pk, sk, x, y], keys used: [pk, sk, x]`;
+    expect(create({ ...definitions('pk', 'sk', 'x', 'y'), ...global(indexInput('ByX', ['x'])) })).toBe(unused);
+  });
+
+  test('[T17] which the newer wording says before it looks at more of an index than its key', () => {
+    const input = (index: object): object => ({ ...tableInput(), ...definitions('pk', 'sk', 'x', 'y'), ...global({ ...indexInput('ByX', ['x']), ...index }) });
+    for (const [index, older] of [[{ Projection: {} }, 'Unknown ProjectionType'], [{ ProvisionedThroughput: UNITS }, 'should not be specified for index']] as const) {
+      expect(verdict(input(index))).toContain('Some AttributeDefinitions are not used');
+      expect(verdict(input(index), 'classic')).toContain(older);
+    }
   });
 });
 
@@ -90,8 +104,13 @@ describe('global indexes', () => {
       return plain({ ...definitions('pk', 'sk', ...names), ...global({ IndexName: 'Many', KeySchema, Projection: { ProjectionType: 'ALL' } }) });
     };
     for (const [hashes, ranges] of [[1, 0], [1, 1], [4, 4], [2, 0], [1, 4], [4, 0]] as const) expect(schema(hashes, ranges)).toBe('ok');
-    for (const [hashes, ranges] of [[5, 0], [5, 3], [1, 5]] as const) expect(schema(hashes, ranges)).toContain('at most 4 HASH and 4 RANGE');
-    expect(schema(2, 2, 'mixed')).toContain('Invalid KeySchema');
+    for (const [hashes, ranges, kind] of [[5, 0, 'HASH'], [5, 3, 'HASH'], [1, 5, 'RANGE']] as const) {
+      expect(schema(hashes, ranges)).toBe(`${INVALID} The KeySchema exceeds the maximum allowed number of ${kind} key attributes`);
+    }
+    expect(schema(2, 2, 'mixed')).toBe(`${INVALID} All HASH key attributes must precede RANGE key attributes in the KeySchema`);
+    const same = { ...tableInput(), ...definitions('pk', 'sk', 'x'), ...global({ ...indexInput('ByX', []), ...keys(['x', 'HASH'], ['x', 'RANGE']) }) };
+    expect(verdict(same)).toBe('The KeySchema contains multiple key attributes with the same name');
+    expect(verdict(same, 'classic')).toBe('Both the Hash Key and the Range Key element in the KeySchema have the same name');
     expect(schema(0, 2)).toContain('not a HASH key type');
     expect(schema(0, 3)).toContain('not a HASH key type');
   });
@@ -130,7 +149,9 @@ describe('all indexes', () => {
     expect(projected({ ProjectionType: 'ALL', NonKeyAttributes: ['a'] })).toBe(`${INVALID} ProjectionType is ALL, but NonKeyAttributes is specified`);
     expect(projected({ ProjectionType: 'KEYS_ONLY', NonKeyAttributes: ['a'] })).toBe(`${INVALID} ProjectionType is KEYS_ONLY, but NonKeyAttributes is specified`);
     expect(projected({ ProjectionType: 'INCLUDE' })).toBe(`${INVALID} ProjectionType is INCLUDE, but NonKeyAttributes is not specified`);
-    expect(projected({ ProjectionType: 'INCLUDE', NonKeyAttributes: ['a'] })).toBe('ok');
+    expect(projected({ ProjectionType: 'INCLUDE', NonKeyAttributes: ['a', 'b', 'a'] })).toBe(`${INVALID} Duplicate element in NonKeyAttributes: a`);
+    expect(projected({ ProjectionType: 'INCLUDE', NonKeyAttributes: Array.from({ length: 21 }, (_, at) => `a${at}`) })).toMatch(/^1 validation error detected: Value .* at 'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' .*less than or equal to 20$/);
+    expect(projected({ ProjectionType: 'INCLUDE', NonKeyAttributes: ['a', 'x', 'pk'] })).toBe('ok');
     expect(create(local({ ...indexInput('ByX', ['pk', 'x']), Projection: {} }))).toContain('Unknown ProjectionType');
   });
 
@@ -160,7 +181,12 @@ test('[T10] [T18] one after the other', () => {
   const defined = { ...hash, ...definitions('pk', 'unused') };
   expect(plain(defined)).toContain('List of LocalSecondaryIndexes is empty');
   expect(plain({ ...defined, LocalSecondaryIndexes: undefined })).toContain('List of GlobalSecondaryIndexes is empty');
-  expect(plain({ ...defined, LocalSecondaryIndexes: undefined, GlobalSecondaryIndexes: undefined, StreamSpecification: { StreamEnabled: false, StreamViewType: 'NEW_IMAGE' } })).toContain('Number of attributes in KeySchema');
+  const unused = { ...defined, LocalSecondaryIndexes: undefined, GlobalSecondaryIndexes: undefined, StreamSpecification: { StreamEnabled: false, StreamViewType: 'NEW_IMAGE' }, OnDemandThroughput: { MaxReadRequestUnits: 1 } };
+  expect(plain(unused)).toContain('Number of attributes in KeySchema');
+  const used = { ...unused, ...definitions('pk') };
+  expect(plain(used)).toBe(`${INVALID} Table is being created with a stream disabled, UpdateViewType should not be specified`);
+  expect(plain({ ...used, StreamSpecification: { StreamEnabled: true } })).toBe(`${INVALID} Table is being created with a stream enabled, UpdateViewType is required`);
+  expect(plain({ ...used, StreamSpecification: undefined })).toContain('MaxReadRequestUnits for OnDemandThroughput cannot be specified');
 });
 
 describe('what was created', () => {
@@ -171,12 +197,37 @@ describe('what was created', () => {
     expect(client.verdict('CreateTable', { ...tableInput(), BillingMode: 'PROVISIONED' })).toContain('must both be specified');
   });
 
+  test('[T12] while it is being created, no more than while it is deleted', () => {
+    const client = createClient({ profile: { lifecycle: true } });
+    client.ok('CreateTable', tableInput());
+    expect(client.verdict('CreateTable', tableInput())).toBe('ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: Table');
+    client.advance(10_000);
+    client.ok('DeleteTable', { TableName: 'Table' });
+    expect(client.verdict('CreateTable', tableInput())).toBe('ResourceInUseException: Table already exists: Table');
+  });
+
+  test('[T3] the answer does not tell yet what is known later', () => {
+    const client = createClient();
+    const more = { SSESpecification: { Enabled: true }, ...global({ ...indexInput('ByX', ['x']), WarmThroughput: { ReadUnitsPerSecond: 13_000 } }) };
+    const created = client.ok('CreateTable', tableInput({ attributes: { x: 'S' }, more }))['TableDescription'] as Json;
+    expect(Object.keys(created).sort()).toEqual([
+      'AttributeDefinitions', 'BillingModeSummary', 'CreationDateTime', 'DeletionProtectionEnabled', 'GlobalSecondaryIndexes', 'ItemCount', 'KeySchema', 'ProvisionedThroughput', 'SSEDescription',
+      'TableArn', 'TableId', 'TableName', 'TableSizeBytes', 'TableStatus',
+    ]);
+    expect(created).toMatchObject({ TableStatus: 'CREATING', BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' }, SSEDescription: { Status: 'ENABLED' } });
+    expect(created['BillingModeSummary']).not.toHaveProperty('LastUpdateToPayPerRequestDateTime');
+    const [index] = created['GlobalSecondaryIndexes'] as Json[];
+    expect(Object.keys(index ?? {}).sort()).toEqual(['IndexArn', 'IndexName', 'IndexSizeBytes', 'IndexStatus', 'ItemCount', 'KeySchema', 'Projection', 'ProvisionedThroughput']);
+    const warm = client.ok('CreateTable', tableInput({ name: 'Warm', more: { WarmThroughput: { ReadUnitsPerSecond: 13_000 } } }))['TableDescription'];
+    expect(warm).toMatchObject({ WarmThroughput: { ReadUnitsPerSecond: 13_000, WriteUnitsPerSecond: 4_000, Status: 'UPDATING' } });
+  });
+
   test('[T3] is described in full', () => {
     const startTime = Date.UTC(2026, 2, 4, 5, 6, 7, 890);
     const client = createClient({ startTime });
     const input = {
       ...tableInput({ attributes: { g: 'N', l: 'B' } }), DeletionProtectionEnabled: true, TableClass: 'STANDARD_INFREQUENT_ACCESS', StreamSpecification: { StreamEnabled: true, StreamViewType: 'OLD_IMAGE' },
-      OnDemandThroughput: { MaxReadRequestUnits: 100 }, ...local(indexInput('ByL', ['pk', 'l'], { ProjectionType: 'KEYS_ONLY' })), ...global(indexInput('ByG', ['g', 'pk'], { ProjectionType: 'INCLUDE', NonKeyAttributes: ['a', 'b'] })),
+      OnDemandThroughput: { MaxReadRequestUnits: 100 }, ...local(indexInput('ByL', ['pk', 'l'], { ProjectionType: 'KEYS_ONLY' })), ...global(indexInput('ByG', ['g', 'pk'], { ProjectionType: 'INCLUDE', NonKeyAttributes: ['b', 'a'] })),
     };
     const created = client.ok('CreateTable', input)['TableDescription'] as Json;
     expect(created['TableStatus']).toBe('CREATING');
@@ -189,7 +240,7 @@ describe('what was created', () => {
     expect(described).toMatchObject({
       TableName: 'Table', TableStatus: 'ACTIVE', TableArn: arn, TableId: expect.stringMatching(/^[0-9a-f-]{36}$/), CreationDateTime: at, ItemCount: 1,
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
-      AttributeDefinitions: [['pk', 'S'], ['sk', 'S'], ['g', 'N'], ['l', 'B']].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+      AttributeDefinitions: [['g', 'N'], ['l', 'B'], ['pk', 'S'], ['sk', 'S']].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
       ProvisionedThroughput: none, BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST', LastUpdateToPayPerRequestDateTime: at },
       TableSizeBytes: 3 + 3 + 3 + 2 + 5 + 2, LatestStreamLabel: '2026-03-04T05:06:07.890', LatestStreamArn: `${arn}/stream/2026-03-04T05:06:07.890`, StreamSpecification: { StreamEnabled: true, StreamViewType: 'OLD_IMAGE' },
       TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, DeletionProtectionEnabled: true, OnDemandThroughput: { MaxReadRequestUnits: 100 }, WarmThroughput: warm,

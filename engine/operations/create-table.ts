@@ -3,9 +3,10 @@ import type { CreateTableInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
 import { newTableNameOf } from './find-table';
 import { whenComplete } from './lifecycle';
-import { addTable, checkNewTable, openTable } from './new-table';
+import { addTable, openTable } from './new-table';
+import { checkNewTable } from './new-table-checks';
 import { attachPolicy, checkPolicy } from './resource-policies';
-import { describeTableState } from './table-description';
+import { describeNewTable } from './table-description';
 import { checkTags, withTags } from './tags';
 
 /** Creates a table; it is CREATING until its time has passed. API CreateTable. [T10]–[T19] [A2] [M20] */
@@ -16,11 +17,20 @@ export function createTable(input: CreateTableInput, request: RequestContext): E
 
   return () => {
     const name = newTableNameOf(request, input.TableName);
-    if (request.region.tables.has(name)) throw serviceError('ResourceInUseException', 'table.exists', { name });
+    requireNewName(name, request);
     const table = addTable(name, input, request);
     table.settings.tags = withTags(table.settings.tags, input.Tags ?? []);
     if (input.ResourcePolicy !== undefined) attachPolicy(table.arn, input.ResourcePolicy, request);
     whenComplete(request, 'createTable', () => openTable(table, request));
-    return { TableDescription: describeTableState(table, request) };
+    return { TableDescription: describeNewTable(table, input, request) };
   };
+}
+
+/** The name of a new table is free; that of one that is being created is in use. [T12] */
+export function requireNewName(name: string, { region }: RequestContext): void {
+  const known = region.tables.get(name);
+  if (known === undefined) return;
+  const creating = known.status === 'CREATING';
+  if (creating && known.settings.restored !== undefined) throw serviceError('ResourceInUseException', 'table.used', { name });
+  throw creating ? serviceError('ResourceInUseException', 'table.inUse', { name, doing: 'created' }) : serviceError('ResourceInUseException', 'table.exists', { name });
 }

@@ -5,5 +5,5 @@ import { describeContinuousState } from './continuous-backups';
 
 /** Whether and from when to when a table can be restored. API DescribeContinuousBackups. [U21] */
 export function describeContinuousBackups({ TableName }: DescribeContinuousBackupsInput, request: RequestContext): Execute {
-  return () => ({ ContinuousBackupsDescription: describeContinuousState(findBackedUpTable(TableName, request), request.engine) });
+  return () => ({ ContinuousBackupsDescription: describeContinuousState(findBackedUpTable(TableName, request), request) });
 }

@@ -8,8 +8,8 @@ export function describeKinesisStreamingDestination({ TableName }: DescribeKines
     const { name, settings: { destinations } } = findControlTable(request, TableName);
     return {
       TableName: name,
-      KinesisDataStreamDestinations: destinations.map(({ streamArn, status, precision }) => ({
-        StreamArn: streamArn, DestinationStatus: status, ApproximateCreationDateTimePrecision: precision,
+      KinesisDataStreamDestinations: destinations.map(({ streamArn, status, failure, precision }) => ({
+        StreamArn: streamArn, DestinationStatus: status, DestinationStatusDescription: failure, ApproximateCreationDateTimePrecision: precision,
       })),
     };
   };

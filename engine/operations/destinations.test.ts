@@ -45,43 +45,74 @@ describe('Kinesis destinations', () => {
 
   test('[M1] [M2] are enabled and disabled, one at a time', () => {
     const client = createTableClient({}, { profile: { lifecycle: true } });
+    const missing = 'ResourceNotFoundException: Requested resource not found: Table: Table not found';
+    expect(call(client, 'Enable')).toBe(missing);
     client.advance(10_000);
     expect(destinations(client)).toEqual([]);
-    expect(client.ok('EnableKinesisStreamingDestination', { TableName: 'Table', StreamArn: STREAM })).toEqual({ TableName: 'Table', StreamArn: STREAM, DestinationStatus: 'ENABLING' });
-    const told = (DestinationStatus: string, StreamArn = STREAM): object => ({ StreamArn, DestinationStatus, ApproximateCreationDateTimePrecision: 'MILLISECOND' });
+    expect(client.ok('EnableKinesisStreamingDestination', { TableName: 'Table', StreamArn: STREAM })).toEqual({
+      TableName: 'Table', StreamArn: STREAM, DestinationStatus: 'ENABLING', EnableKinesisStreamingConfiguration: {},
+    });
+    const told = (DestinationStatus: string, StreamArn = STREAM): object => ({ StreamArn, DestinationStatus });
     expect(destinations(client)).toEqual([told('ENABLING')]);
-    const busy = 'ValidationException: Table is not in a valid state to enable Kinesis Streaming Destination: KinesisStreamingDestination must be DISABLED or ENABLE_FAILED to perform ENABLE operation.';
-    const notActive = (verb: string): string => `ValidationException: Table is not in a valid state to enable Kinesis Streaming Destination: KinesisStreamingDestination must be ACTIVE to perform ${verb} operation.`;
+    const state = 'ValidationException: Table is not in a valid state to enable Kinesis Streaming Destination: ';
+    const busy = `${state}EnableKinesisStreamingDestination must be DISABLED or ENABLE_FAILED to perform ENABLE operation.`;
+    const notActive = `${state}KinesisStreamingDestination must be ACTIVE to perform DISABLE operation.`;
     expect(call(client, 'Enable')).toBe(busy);
-    expect(call(client, 'Disable')).toBe(notActive('DISABLE'));
+    expect(call(client, 'Disable')).toBe(notActive);
     client.advance(5_000);
     expect(call(client, 'Enable')).toBe(busy);
-    expect(call(client, 'Enable', OTHER)).toMatch(/^LimitExceededException: /);
-    expect(call(client, 'Disable', OTHER)).toMatch(/^ValidationException/);
-    expect(call(client, 'Disable')).toBe('ok');
+    expect(call(client, 'Enable', OTHER)).toBe(busy);
+    expect(call(client, 'Disable', OTHER)).toBe(notActive);
+    expect(call(client, 'Disable', STREAM, { EnableKinesisStreamingConfiguration: {} })).toBe('ValidationException: Stream cannot be disabled using EnableKinesisStreamingConfiguration parameters');
+    expect(client.ok('DisableKinesisStreamingDestination', { TableName: 'Table', StreamArn: STREAM })).toEqual({ TableName: 'Table', StreamArn: STREAM, DestinationStatus: 'DISABLING' });
     expect(destinations(client)).toEqual([told('DISABLING')]);
+    expect(call(client, 'Enable', OTHER)).toBe(busy);
     client.advance(5_000);
+    expect(call(client, 'Disable')).toBe(notActive);
     expect(call(client, 'Enable', OTHER)).toBe('ok');
     client.advance(5_000);
     expect(destinations(client)).toEqual([told('DISABLED'), told('ACTIVE', OTHER)]);
   });
 
   test('[M2] change their precision', () => {
-    const client = createTableClient();
+    const client = createTableClient({}, { profile: { lifecycle: true } });
+    client.advance(10_000);
     const update = (ApproximateCreationDateTimePrecision?: string): string => call(client, 'Update', STREAM, { UpdateKinesisStreamingConfiguration: { ...(ApproximateCreationDateTimePrecision && { ApproximateCreationDateTimePrecision }) } });
-    expect(update('MICROSECOND')).toMatch(/must be ACTIVE to perform UPDATE operation/);
+    const notActive = `ValidationException: Table is not in a valid state to enable Kinesis Streaming Destination: Kinesis streaming is not in ACTIVE state. Updates are only allowed in ACTIVE state. TableName: Table, kdsArn: ${STREAM}`;
+    expect(update('MICROSECOND')).toBe(notActive);
     call(client, 'Enable');
+    expect(update('MICROSECOND')).toBe(notActive);
+    client.advance(5_000);
     expect(update()).toBe('ValidationException: Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values');
     const { TableId } = client.ok('DescribeTable', { TableName: 'Table' })['Table'] as { TableId: string };
-    expect(update('MILLISECOND')).toBe(`ValidationException: Invalid Request: Precision is already set to the desired value of MILLISECOND for tableId: ${TableId}, kcArn: ${STREAM}`);
-    expect(update('MICROSECOND')).toBe('ok');
-    expect(destinations(client)).toEqual([{ StreamArn: STREAM, DestinationStatus: 'ACTIVE', ApproximateCreationDateTimePrecision: 'MICROSECOND' }]);
+    expect(update('MILLISECOND')).toBe(`ValidationException: Invalid Request: Precision is already set to the desired value of MILLISECOND for tableId: ${TableId}, kdsArn: ${STREAM}`);
+    const told = (DestinationStatus: string, ApproximateCreationDateTimePrecision?: string): unknown => [{ StreamArn: STREAM, DestinationStatus, ...(ApproximateCreationDateTimePrecision && { ApproximateCreationDateTimePrecision }) }];
+    expect(client.ok('UpdateKinesisStreamingDestination', { TableName: 'Table', StreamArn: STREAM, UpdateKinesisStreamingConfiguration: { ApproximateCreationDateTimePrecision: 'MICROSECOND' } })).toEqual({
+      TableName: 'Table', StreamArn: STREAM, DestinationStatus: 'UPDATING', UpdateKinesisStreamingConfiguration: { ApproximateCreationDateTimePrecision: 'MICROSECOND' },
+    });
+    expect(destinations(client)).toEqual(told('UPDATING', 'MICROSECOND'));
+    client.advance(5_000);
+    expect(destinations(client)).toEqual(told('ACTIVE', 'MICROSECOND'));
+    call(client, 'Disable');
+    client.advance(5_000);
+    call(client, 'Enable');
+    client.advance(5_000);
+    expect(destinations(client)).toEqual(told('ACTIVE'));
   });
 
-  test('[M1] need a table and the ARN of a stream', () => {
+  test('[M1] need a table; a stream that cannot be written to fails afterwards', () => {
     const client = createTableClient();
     expect(client.verdict('EnableKinesisStreamingDestination', { TableName: 'Missing', StreamArn: STREAM })).toBe('ResourceNotFoundException: Requested resource not found: Table: Missing not found');
-    expect(call(client, 'Enable', 'arn:aws:kinesis:us-east-1:000000000000:consumer/x')).toMatch(/^ValidationException: .*Invalid StreamArn/);
+    const bad = { consumer: 'arn:aws:kinesis:us-east-1:000000000000:consumer/x', region: STREAM.replace('us-east-1', 'eu-west-1'), account: STREAM.replace('000000000000', '111111111111') };
+    const failed = (StreamArn: string, DestinationStatusDescription: string): object => ({ StreamArn, DestinationStatus: 'ENABLE_FAILED', DestinationStatusDescription });
+    for (const arn of Object.values(bad)) expect(client.ok('EnableKinesisStreamingDestination', { TableName: 'Table', StreamArn: arn })).toMatchObject({ DestinationStatus: 'ENABLING' });
+    expect(call(client, 'Enable', bad.consumer)).toBe('ok');
+    expect(destinations(client)).toEqual([
+      failed(bad.region, 'The kinesis Arn used to enable kinesis replication belongs to a stream which is not in the current region'),
+      failed(bad.account, 'The kinesis Arn used to enable kinesis replication belongs to a stream which is not in Active state'),
+      failed(bad.consumer, 'User does not have a permission to use kinesis stream'),
+    ]);
+    expect(call(client, 'Enable')).toBe('ok');
   });
 });
 
@@ -97,7 +128,7 @@ describe('Contributor Insights', () => {
     const { now } = client.engine.clock;
     expect(described()).toEqual({
       TableName: 'Table', ContributorInsightsStatus: 'ENABLED', ContributorInsightsMode: 'ACCESSED_AND_THROTTLED_KEYS', LastUpdateDateTime: now / 1000,
-      ContributorInsightsRuleList: ['PKC', 'PKT', 'SKC', 'SKT'].map((kind) => `DynamoDBContributorInsights-${kind}-Table-${now}`),
+      ContributorInsightsRuleList: ['PKC', 'SKC', 'PKT', 'SKT'].map((kind) => `DynamoDBContributorInsights-${kind}-Table-${now}`),
     });
     update(client, 'ENABLE', { IndexName: 'Global', ContributorInsightsMode: 'THROTTLED_KEYS' });
     expect(described({ IndexName: 'Global' })).toMatchObject({ IndexName: 'Global', ContributorInsightsRuleList: [`DynamoDBContributorInsights-PKT-Table.Global-${now}`] });
@@ -109,6 +140,31 @@ describe('Contributor Insights', () => {
     expect(described()['ContributorInsightsRuleList']).toBeUndefined();
     expect(client.verdict('UpdateContributorInsights', { TableName: 'Table', IndexName: 'Missing', ContributorInsightsAction: 'ENABLE' })).toMatch(/^ResourceNotFoundException/);
     expect(client.verdict('DescribeContributorInsights', { TableName: 'Missing' })).toMatch(/^ResourceNotFoundException/);
+  });
+
+  test('[M10] is left as it is where it is so already, and changes its mode otherwise', () => {
+    const client = createTableClient(indexed, { profile: { lifecycle: true } });
+    const notReady = (what: string): string => `ValidationException: Table or Index is not in a valid state to update Key Access Insights: ${what} must be ACTIVE to enable ContributorInsights.`;
+    const verdict = (more: object = {}): string => client.verdict('UpdateContributorInsights', { TableName: 'Table', ContributorInsightsAction: 'ENABLE', ...more });
+    expect(verdict()).toBe(notReady('TableStatus'));
+    client.advance(10_000);
+    expect(update(client, 'DISABLE')).toEqual({ TableName: 'Table', ContributorInsightsStatus: 'DISABLED' });
+    update(client, 'ENABLE', { ContributorInsightsMode: 'THROTTLED_KEYS' });
+    client.advance(5_000);
+    const enabled = { TableName: 'Table', ContributorInsightsStatus: 'ENABLED', ContributorInsightsMode: 'THROTTLED_KEYS' };
+    expect(update(client, 'ENABLE', { ContributorInsightsMode: 'THROTTLED_KEYS' })).toEqual(enabled);
+    expect(update(client, 'ENABLE')).toEqual({ ...enabled, ContributorInsightsStatus: 'ENABLING', ContributorInsightsMode: 'ACCESSED_AND_THROTTLED_KEYS' });
+    client.advance(5_000);
+    expect(update(client, 'DISABLE')).toMatchObject({ ContributorInsightsStatus: 'DISABLING' });
+    expect((client.ok('ListContributorInsights', {})['ContributorInsightsSummaries'] as Json[]).map(({ ContributorInsightsStatus }) => ContributorInsightsStatus)).toEqual(['DISABLING']);
+    client.advance(5_000);
+    expect(client.ok('ListContributorInsights', {})).toEqual({ ContributorInsightsSummaries: [] });
+    client.ok('UpdateTable', { TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'gk', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: indexInput('Late', ['gk']) }] });
+    expect(verdict({ IndexName: 'Late' })).toBe(notReady('IndexStatus'));
+    expect(verdict()).toBe('ok');
+    for (const operation of ['UpdateContributorInsights', 'DescribeContributorInsights']) {
+      expect(client.verdict(operation, { TableName: 'Table', IndexName: '', ContributorInsightsAction: 'ENABLE' })).toBe('ValidationException: IndexName must be at least 3 characters long and at most 255 characters long');
+    }
   });
 
   test('[M12] is listed in pages', () => {
@@ -131,28 +187,66 @@ describe('Contributor Insights', () => {
 
 describe('resource policies', () => {
   const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table';
-  const policy = (more: object = {}): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'dynamodb:GetItem', Resource: ARN, ...more }] });
+  const ROOT = 'arn:aws:iam::000000000000:root';
+  const policy = (more: object = {}): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: ROOT }, Action: 'dynamodb:GetItem', Resource: ARN, ...more }] });
   const write = (client: TestClient, Policy: string, more: object = {}): string => client.verdict('PutResourcePolicy', { ResourceArn: ARN, Policy, ...more });
   const read = (client: TestClient, ResourceArn = ARN): Json => client.ok('GetResourcePolicy', { ResourceArn });
+  const none = 'PolicyNotFoundException: Resource-based policy not found for the provided ResourceArn:';
 
   test('[M20] [M23] are set, told and removed, with revisions', () => {
     const client = createTableClient();
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN })).toMatch(/^PolicyNotFoundException: /);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN })).toBe(`${none} ${ARN}`);
+    expect(client.ok('DeleteResourcePolicy', { ResourceArn: ARN })).toEqual({});
+    const wanted = (id: string, rest: string): string => `${none} Requested update for policy with revision id ${id}, but ${rest}`;
+    expect(write(client, policy(), { ExpectedRevisionId: '123456789' })).toBe(wanted('123456789', 'table Table has no associated policy.'));
     const { RevisionId: first } = client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: policy() });
     expect(read(client)).toEqual({ Policy: policy(), RevisionId: first });
     expect(client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: policy() })).toEqual({ RevisionId: first });
     const { RevisionId: second } = client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: policy({ Effect: 'Deny' }) });
     expect(second).not.toBe(first);
-    expect(write(client, policy(), { ExpectedRevisionId: first })).toMatch(/^PolicyNotFoundException: /);
-    expect(write(client, policy(), { ExpectedRevisionId: 'NO_POLICY' })).toMatch(/^PolicyNotFoundException: /);
-    expect(write(client, policy({ Action: '*' }), { ExpectedRevisionId: second })).toBe('ok');
+    expect(write(client, policy(), { ExpectedRevisionId: first })).toContain(wanted(String(first), 'the policy associated to target table Table did not match'));
+    expect(write(client, policy({ Effect: 'Deny' }), { ExpectedRevisionId: first })).toMatch(/^PolicyNotFoundException: /);
+    expect(write(client, policy(), { ExpectedRevisionId: 'NO_POLICY' })).toBe(`${none} ${ARN}`);
+    const { RevisionId: third } = client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: policy({ Action: '*' }), ExpectedRevisionId: second });
     expect(client.verdict('DeleteResourcePolicy', { ResourceArn: ARN, ExpectedRevisionId: second })).toMatch(/^PolicyNotFoundException: /);
-    expect(client.ok('DeleteResourcePolicy', { ResourceArn: ARN })).toEqual({ RevisionId: expect.any(String) as string });
+    expect(client.ok('DeleteResourcePolicy', { ResourceArn: ARN })).toEqual({ RevisionId: third });
     expect(client.ok('DeleteResourcePolicy', { ResourceArn: ARN })).toEqual({});
     expect(write(client, policy(), { ExpectedRevisionId: 'NO_POLICY' })).toBe('ok');
     client.ok('DeleteTable', { TableName: 'Table' });
     client.ok('CreateTable', tableInput());
     expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN })).toMatch(/^PolicyNotFoundException: /);
+  });
+
+  test('[M23] read back in one form, and are the same policy in each', () => {
+    const client = createTableClient();
+    const given = { Statement: { Condition: { StringEquals: { 'aws:username': ['a'] } }, Resource: [ARN], Action: ['dynamodb:GetItem'], Principal: { AWS: ['000000000000', ROOT] }, Effect: 'allow', Sid: 'One' }, Version: '2012-10-17' };
+    const { RevisionId: first } = client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: JSON.stringify(given, null, 2) });
+    const canonical = `{"Version":"2012-10-17","Statement":[{"Sid":"One","Effect":"Allow","Principal":{"AWS":"${ROOT}"},"Action":"dynamodb:GetItem","Resource":"${ARN}","Condition":{"StringEquals":{"aws:username":["a"]}}}]}`;
+    expect(read(client)).toEqual({ Policy: canonical, RevisionId: first });
+    expect(client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: canonical })).toEqual({ RevisionId: first });
+    const several = policy({ Action: ['dynamodb:GetItem', 'dynamodb:Query'], Principal: { AWS: '111111111111' } });
+    client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: several });
+    expect(read(client)['Policy']).toBe(several.replace('111111111111', 'arn:aws:iam::111111111111:root'));
+    const { RevisionId: old } = client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: several.replace('"Version":"2012-10-17",', '') });
+    const { Policy: told } = read(client);
+    expect(told).toBe(String(told).replace('2012-10-17', '2008-10-17'));
+    expect(client.ok('PutResourcePolicy', { ResourceArn: ARN, Policy: told })['RevisionId']).not.toBe(old);
+  });
+
+  test('[M25] do not let everybody in', () => {
+    const client = createTableClient();
+    const refusal = 'ValidationException: Resource-based policy grants unbounded access in one or more elements. Please revise the policy to ensure least-privilege form of access';
+    const when = (operator: string, key: string, value: string): object => ({ Condition: { [operator]: { [key]: value } } });
+    for (const Principal of ['*', { AWS: '*' }, { AWS: [ROOT, '*'] }]) {
+      expect(write(client, policy({ Principal }))).toBe(refusal);
+      expect(write(client, policy({ Principal, ...when('StringEquals', 'dynamodb:Select', 'COUNT') }))).toBe(refusal);
+      expect(write(client, policy({ Principal, ...when('StringLike', 'aws:PrincipalOrgID', 'o-*') }))).toBe(refusal);
+      expect(write(client, policy({ Principal, ...when('StringNotEquals', 'aws:SourceVpc', 'vpc-1') }))).toBe(refusal);
+      expect(write(client, policy({ Principal, ...when('StringEquals', 'aws:PrincipalArn', '${aws:username}') }))).toBe(refusal);
+      expect(write(client, policy({ Principal, ...when('StringEquals', 'aws:SourceVpc', 'vpc-1') }))).toBe('ok');
+    }
+    expect(write(client, policy({ Principal: undefined, NotPrincipal: { AWS: ROOT } }))).toBe(refusal);
+    expect(client.verdict('CreateTable', tableInput({ name: 'Other', more: { ResourcePolicy: policy({ Principal: '*' }) } }))).toBe(refusal);
   });
 
   test('[M20] belong to tables and streams, and come with a new table', () => {
@@ -161,9 +255,13 @@ describe('resource policies', () => {
     const stream = String((client.ok('DescribeTable', { TableName: 'Table' })['Table'] as Json)['LatestStreamArn']);
     client.ok('PutResourcePolicy', { ResourceArn: stream, Policy: policy({ Effect: 'Deny' }) });
     expect(read(client, stream)).toMatchObject({ Policy: policy({ Effect: 'Deny' }) });
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}/index/Index` })).toMatch(/^ValidationException: Invalid TableArn/);
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}x` })).toMatch(/^ResourceNotFoundException: Requested resource not found: ResourcArn/);
-    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN.replace('us-east-1', 'eu-west-1') })).toMatch(/^AccessDeniedException: /);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}/index/Index` })).toBe(`ValidationException: One or more parameter values were invalid: Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${ARN}/index/Index`);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}x` })).toBe('ResourceNotFoundException: Requested resource not found: Table: Tablex not found');
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${stream}9` })).toBe(`ResourceNotFoundException: Requested resource not found: Stream: ${stream.slice(-23)}9 not found for Table: Table`);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN.replace('us-east-1', 'eu-west-1') })).toBe(`ValidationException: One or more parameter values were invalid: Invalid resource Arn: ${ARN.replace('us-east-1', 'eu-west-1')}`);
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: ARN.replace('000000000000', '111111111111') })).toBe('ValidationException: This action is only supported by accounts that match the resource owner’s account.');
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: 'Table' })).toBe("ValidationException: One or more parameter values were invalid: ARNs must start with 'arn:': Table");
+    expect(client.verdict('GetResourcePolicy', { ResourceArn: `${ARN}/backup/01700000000000-00000000` })).toBe(`ValidationException: One or more parameter values were invalid: Provided Arn is not a DynamoDB resource arn: ${ARN}/backup/01700000000000-00000000`);
   });
 
   test('[M21] are documents of statements, up to 20 KB', () => {
@@ -171,8 +269,15 @@ describe('resource policies', () => {
     const padded = (bytes: number): string => policy().padEnd(bytes, ' ');
     expect(write(client, padded(20480))).toBe('ok');
     expect(write(client, padded(20481))).toBe('ValidationException: One or more parameter values were invalid: Maximum policy size of 20480 bytes exceeded');
-    for (const text of ['nonsense', '[]', '{}', '{"Statement":[]}', '{"Statement":[1]}', policy({ Effect: 'Maybe' }), policy({ Principal: undefined })]) {
-      expect(write(client, text), text.trim()).toMatch(/^ValidationException: One or more parameter values were invalid: Invalid policy document: /);
+    const problems: [string, string][] = [
+      ['', 'This policy contains invalid Json'], ['nonsense', 'This policy contains invalid Json'], ['[]', 'This policy contains invalid Json'], ['null', 'This text appears not to be a policy'],
+      ['{}', 'Syntax error at position (1,3)'], ['{\n}', 'Syntax error at position (2,2)'], ['{"Statement":[]}', 'Could not parse the policy: Statement is empty!'], ['{"Statement":[1]}', 'Syntax errors in policy'],
+      [policy({ Effect: 'Maybe' }), 'Syntax errors in policy: Invalid effect: Maybe'], [policy({ Principal: undefined }), 'Missing required field Principal'],
+    ];
+    for (const [text, problem] of problems) expect(write(client, text), text).toBe(`ValidationException: One or more parameter values were invalid: Invalid policy document: ${problem}`);
+    expect(write(client, policy({ Principal: '000000000000' }))).toMatch(/ Invalid policy document: Syntax error at position \(1,\d+\)$/);
+    for (const Principal of [{ AWS: 'alice' }, { AWS: ['1'] }]) {
+      expect(write(client, policy({ Principal }))).toBe('ValidationException: One or more parameter values were invalid: Invalid principal in policy document.');
     }
     expect(client.verdict('CreateTable', tableInput({ name: 'Other', more: { ResourcePolicy: '{}' } }))).toMatch(/^ValidationException: One or more parameter values were invalid: Invalid policy document: /);
   });
@@ -181,7 +286,7 @@ describe('resource policies', () => {
     const client = createTableClient();
     for (const Action of ['*', 'dynamodb:*', ['dynamodb:GetItem', 'dynamodb:PutResourcePolicy']]) {
       for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }]) {
-        expect(write(client, policy({ Effect: 'Deny', Action, Principal }))).toBe('ValidationException: The new resource policy will not allow you to update the resource policy in the future.');
+        expect(write(client, policy({ Effect: 'Deny', Action, Principal }))).toBe('AccessDeniedException: The new resource policy will not allow you to update the resource policy in the future.');
         expect(write(client, policy({ Effect: 'Deny', Action, Principal }), { ConfirmRemoveSelfResourceAccess: true })).toBe('ok');
       }
     }
@@ -191,13 +296,26 @@ describe('resource policies', () => {
   });
 
   test('[M24] with the lifecycle facet are pending, then change once in 15 seconds', () => {
-    const client = createTableClient({}, { profile: { lifecycle: true } });
+    const client = createTableClient({ more: { StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } } }, { profile: { lifecycle: true } });
+    expect(write(client, policy())).toBe('ResourceNotFoundException: Requested resource not found: Table: Table not found');
     client.advance(10_000);
     expect(write(client, policy())).toBe('ok');
-    expect(write(client, policy({ Effect: 'Deny' }))).toMatch(/^ResourceInUseException: .*pending previous resource-based policy update/);
+    const { now } = client.engine.clock;
+    const deny = policy({ Effect: 'Deny' });
+    const IN_USE = 'ResourceInUseException: Attempt to change a resource which is still in use: ';
+    expect(write(client, deny)).toBe(`${IN_USE}Table is pending previous resource-based policy update: Table`);
+    expect(write(client, ` ${policy()}`)).toBe('ok');
+    const stream = String((client.ok('DescribeTable', { TableName: 'Table' })['Table'] as Json)['LatestStreamArn']);
+    expect(client.verdict('PutResourcePolicy', { ResourceArn: stream, Policy: policy() })).toBe('ok');
+    expect(client.verdict('DeleteResourcePolicy', { ResourceArn: stream })).toBe(`${IN_USE}Stream is pending previous resource-based policy update: ${stream.slice(-23)}`);
     client.advance(14_999);
-    expect(client.verdict('DeleteResourcePolicy', { ResourceArn: ARN })).toMatch(/^ThrottlingException: /);
+    const later = new Date(now + 15_000).toISOString();
+    expect(client.verdict('DeleteResourcePolicy', { ResourceArn: ARN })).toBe(`ThrottlingException: Resource-based policy for table Table modified within the previous 15000 milliseconds. Please try again after ${later}.`);
     client.advance(1);
-    expect(write(client, policy({ Effect: 'Deny' }))).toBe('ok');
+    expect(write(client, deny)).toBe('ok');
+    client.advance(15_000);
+    client.ok('DeleteTable', { TableName: 'Table' });
+    expect(read(client)).toMatchObject({ Policy: deny });
+    expect(write(client, policy())).toBe(`${IN_USE}Table is being deleted: Table`);
   });
 });

@@ -14,13 +14,20 @@ const PAUSE_MS = 6 * 60 * 60 * 1000;
 export function checkEncryption(specification: SSESpecification | undefined): void {
   if (specification === undefined) return;
   const { Enabled: enabled, SSEType: type, KMSMasterKeyId: key } = specification;
-  if (enabled !== true && (type !== undefined || key !== undefined)) throw invalid('encryption.disabledWithKey');
+  if (enabled === false && type !== undefined) throw invalid('encryption.disabledWith', { member: 'SSEType' });
+  if (enabled === false && key !== undefined) throw invalid('encryption.disabledWith', { member: 'KMSMasterKeyId' });
   if (type === 'AES256') throw invalid('encryption.type');
+  if (key !== undefined && type === undefined) throw invalid('encryption.typeMissing');
+}
+
+/** An SSESpecification enables what it says, and KMS where it says only that. */
+function isEnabled({ Enabled: enabled, SSEType: type }: SSESpecification): boolean {
+  return enabled ?? type === 'KMS';
 }
 
 /** The key a table is to be encrypted with; undefined for a key that AWS owns. [A30] [A31] */
 export function keyArnOf(specification: SSESpecification | undefined, { region, engine }: Pick<RequestContext, 'region' | 'engine'>): string | undefined {
-  if (specification?.Enabled !== true) return undefined;
+  if (specification === undefined || !isEnabled(specification)) return undefined;
   const { KMSMasterKeyId: key } = specification;
   if (key === undefined || key === 'alias/aws/dynamodb') return region.managedKeyArn;
   const arn = key.startsWith('arn:') ? key : `arn:aws:kms:${region.name}:${region.accountId}:${key.startsWith('alias/') ? '' : 'key/'}${key}`;
@@ -68,14 +75,9 @@ export function followKey(arn: string, engine: EngineState): void {
   });
 }
 
-/** Begins the encryption of a new table. */
-export function beginEncryption(table: Table, keyArn: string | undefined): void {
-  if (keyArn !== undefined) table.settings.encryption = { keyArn, status: 'ENABLING' };
-}
-
-/** The encryption of a table is set up. */
-export function completeEncryption({ settings }: Table): void {
-  if (settings.encryption !== undefined) settings.encryption = { ...settings.encryption, status: 'ENABLED' };
+/** Encrypts a new table; its encryption is ENABLED at once. [A30] */
+export function encrypt(table: Table, keyArn: string | undefined): void {
+  if (keyArn !== undefined) table.settings.encryption = { keyArn, status: 'ENABLED' };
 }
 
 /** Checks a change of a table's key, and returns what makes it. [A31] [A32] */
@@ -84,16 +86,20 @@ export function planEncryption(table: Table, specification: SSESpecification, re
   const keyArn = usableKeyArnOf(specification, request);
   // What the old key has encrypted, it must decrypt.
   if (settings.encryption !== undefined) requireEnabled(settings.encryption.keyArn, request);
-  if (keyArn === settings.encryption?.keyArn) throw invalid(keyArn === undefined ? 'encryption.alreadyDisabled' : 'encryption.unchanged');
+  if (keyArn === undefined && settings.encryption === undefined) throw invalid('encryption.alreadyDisabled');
+  // The same key by another name is a change.
+  if (specification.KMSMasterKeyId !== undefined && specification.KMSMasterKeyId === settings.encryption?.keyArn) throw invalid('encryption.unchanged');
   const { now } = request.engine.clock;
   const today = settings.changes.encryption.filter((at) => at > now - DAY_MS);
-  if (today.length >= MAX_CHANGES && now - (today.at(-1) ?? 0) < PAUSE_MS) {
-    throw serviceError('LimitExceededException', 'limit.changes', { what: 'The encryption key of a table', times: MAX_CHANGES, period: '24 hours' });
+  const last = today.at(-1) ?? now;
+  if (today.length >= MAX_CHANGES && now - last < PAUSE_MS) {
+    throw serviceError('LimitExceededException', 'limit.encryption', { now, count: today.length, last, next: Math.min(last + PAUSE_MS, (today[0] ?? now) + DAY_MS) });
   }
   return () => {
     settings.changes.encryption = [...today, now];
-    const shown = keyArn ?? settings.encryption?.keyArn;
-    if (shown !== undefined) settings.encryption = { keyArn: shown, status: 'UPDATING' };
+    // The old key is told of until the new one is in use.
+    const shown = settings.encryption?.keyArn ?? keyArn;
+    if (shown !== undefined) settings.encryption = { keyArn: shown, status: 'UPDATING', ...(settings.encryption === undefined && { isFirst: true }) };
     whenComplete(request, 'updateTable', () => {
       settings.encryption = keyArn === undefined ? undefined : { keyArn, status: 'ENABLED' };
     });
@@ -104,8 +110,7 @@ export function planEncryption(table: Table, specification: SSESpecification, re
 export function describeEncryption(encryption: Encryption | undefined): object | undefined {
   return encryption && {
     Status: encryption.status,
-    SSEType: 'KMS',
-    KMSMasterKeyArn: encryption.keyArn,
+    ...(encryption.isFirst !== true && { SSEType: 'KMS', KMSMasterKeyArn: encryption.keyArn }),
     InaccessibleEncryptionDateTime: encryption.inaccessibleSince === undefined ? undefined : encryption.inaccessibleSince / 1000,
   };
 }

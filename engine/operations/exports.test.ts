@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { createTableClient, type Json, type TestClient, type TestTable } from '../testing/client';
+import { createTableClient, type Json, tableInput, type TestClient, type TestTable } from '../testing/client';
 
 const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table';
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
@@ -78,9 +78,20 @@ describe('exports', () => {
       ExportArn: expect.stringMatching(/^arn:aws:dynamodb:us-east-1:000000000000:table\/Table\/export\/\d{14}-[0-9a-f]{8}$/) as string, ExportStatus: 'COMPLETED',
       StartTime: client.engine.clock.now / 1000, EndTime: client.engine.clock.now / 1000, ExportManifest: expect.stringMatching(/^AWSDynamoDB\/.*\/manifest-summary\.json$/) as string,
       TableArn: ARN, TableId: expect.any(String) as string, ExportTime: now(client), ClientToken: 'token', S3Bucket: 'bucket', S3BucketOwner: '000000000000',
-      S3SseAlgorithm: 'KMS', S3SseKmsKeyId: 'key', ExportFormat: 'DYNAMODB_JSON', BilledSizeBytes: 3, ItemCount: 1, ExportType: 'FULL_EXPORT',
+      S3SseAlgorithm: 'KMS', S3SseKmsKeyId: 'key', ExportFormat: 'DYNAMODB_JSON', BilledSizeBytes: 3, ItemCount: 1,
     });
-    expect(client.verdict('DescribeExport', { ExportArn: `${ARN}/export/00000000000000-00000000` })).toBe(`ExportNotFoundException: Export not found: ${ARN}/export/00000000000000-00000000`);
+    const describe = (ExportArn: string): string => client.verdict('DescribeExport', { ExportArn });
+    const arn = `${ARN}/export/00000000000000-00000000`;
+    expect(describe(arn)).toBe(`ExportNotFoundException: Export not found: Export not found: ${arn}`);
+    expect(describe(arn.replace('us-east-1', 'eu-west-1'))).toBe('ExportNotFoundException: Export not found: Invalid export arn');
+    expect(describe(arn.replace('000000000000', '111111111111'))).toBe('AccessDeniedException: Access is denied');
+    for (const other of [ARN, arn.replace('/export/', '/import/'), 'x'.repeat(40)]) expect(describe(other)).toBe('ValidationException: Invalid Export ARN');
+  });
+
+  test('[F2] under way they tell less', () => {
+    const client = recoverable();
+    const started = client.ok('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'bucket', ClientToken: 'token', ExportType: 'FULL_EXPORT' })['ExportDescription'] as Json;
+    expect(Object.keys(started).sort()).toEqual(['ClientToken', 'ExportArn', 'ExportFormat', 'ExportStatus', 'ExportTime', 'S3Bucket', 'S3SseAlgorithm', 'StartTime', 'TableArn', 'TableId']);
   });
 
   test('[F1] need recovery, and a time it covers', () => {
@@ -88,10 +99,12 @@ describe('exports', () => {
     const start = (input: object = {}): string => client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'bucket', ...input });
     expect(start()).toBe("PointInTimeRecoveryUnavailableException: Point in time recovery is not enabled for table 'Table'");
     client.ok('UpdateContinuousBackups', { TableName: 'Table', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
-    expect(start({ ExportTime: now(client) - 1 })).toMatch(/^InvalidExportTimeException: /);
-    expect(start({ ExportTime: now(client) + 1 })).toMatch(/^InvalidExportTimeException: /);
-    expect(start({ TableArn: `${ARN}x` })).toBe('TableNotFoundException: Table not found: Tablex');
-    expect(start({ TableArn: 'Table' })).toMatch(/^ValidationException: Invalid TableArn/);
+    for (const seconds of [-1, 1]) expect(start({ ExportTime: now(client) + seconds })).toBe('InvalidExportTimeException: Export Time is invalid');
+    for (const arn of [`${ARN}x`, ARN.replace('us-east-1', 'eu-west-1')]) expect(start({ TableArn: arn })).toBe(`TableNotFoundException: Table not found: ${arn}`);
+    expect(start({ TableArn: ARN.replace('000000000000', '111111111111') })).toBe('AccessDeniedException: Access is denied');
+    expect(start({ TableArn: 'Table' })).toBe('ValidationException: One or more parameter values were invalid: tableArn is not a valid ARN');
+    expect(start({ TableArn: `${ARN}/index/Index` })).toBe('ValidationException: Invalid Request: Table ARN is invalid.');
+    for (const S3SseAlgorithm of [undefined, 'AES256']) expect(start({ S3SseKmsKeyId: 'key', S3SseAlgorithm })).toBe('ValidationException: Invalid Request: KMS Key Id is not supported for this encryption type');
     expect(start({ S3Bucket: '-' })).toMatch(/^ValidationException: 1 validation error detected/);
   });
 
@@ -122,11 +135,22 @@ describe('exports', () => {
     expect(lines.sort((a, b) => (JSON.stringify(a['Keys']) < JSON.stringify(b['Keys']) ? -1 : 1))).toEqual([
       line('changed', 60, changed), line('deleted', 60, { OldImage: { pk: { S: 'deleted' } } }), line('new', 120, { NewImage: { pk: { S: 'new' } } }),
     ]);
-    expect(summary).toMatchObject({ version: '2023-08-01', exportType: 'INCREMENTAL_EXPORT', outputView: 'NEW_AND_OLD_IMAGES', itemCount: 3, exportFromTime: new Date(from * 1000).toISOString() });
+    expect(summary).toMatchObject({ version: '2023-08-01', exportType: 'INCREMENTAL_EXPORT', outputView: 'NEW_AND_OLD_IMAGES', itemCount: 3, billedSizeBytes: 10_000_000, exportFromTime: new Date(from * 1000).toISOString() });
     expect(files[0]?.dataFileS3Key).toMatch(/^AWSDynamoDB\/data\//);
     const { lines: fresh } = exported(client, exportTable(client, { ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: { ...window, ExportViewType: 'NEW_IMAGE' } }));
     expect(fresh.some((one) => one['OldImage'] !== undefined)).toBe(false);
     expect(fresh.length).toBe(3);
+  });
+
+  test('[F8] incremental ones of the second in which recovery began hold what was written then', () => {
+    const client = recoverable();
+    const from = now(client);
+    put(client, 'first');
+    client.advance(20 * 60_000);
+    put(client, 'last');
+    client.advance(1000);
+    const { lines } = exported(client, exportTable(client, { ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: { ExportFromTime: from, ExportToTime: now(client) } }));
+    expect(lines.map(({ Keys, OldImage }) => `${JSON.stringify(Keys)} ${typeof OldImage}`).sort()).toEqual(['{"pk":{"S":"first"}} undefined', '{"pk":{"S":"last"}} undefined']);
   });
 
   test('[F10] are written as Ion text, whole ones and incremental ones', () => {
@@ -154,14 +178,22 @@ describe('exports', () => {
     const start = (from: number, to: number): string => client.verdict('ExportTableToPointInTime', {
       TableArn: ARN, S3Bucket: 'bucket', ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: { ExportFromTime: now(client) - from, ExportToTime: now(client) - to },
     });
-    expect(start(899, 0)).toMatch(/^ValidationException: .*15 minutes to 24 hours/);
+    const iso = (time: number): string => new Date(time * 1000).toISOString().replace('.000Z', 'Z');
+    expect(start(899, 0)).toBe('InvalidExportTimeException: Difference between export period from time and export period to time is less than 15 minutes');
     expect(start(900, 0)).toBe('ok');
     expect(start(86400, 0)).toBe('ok');
-    expect(start(86401, 0)).toMatch(/^ValidationException/);
-    expect(start(31 * 3600, 30 * 3600)).toMatch(/^InvalidExportTimeException/);
-    expect(start(900, -1)).toMatch(/^InvalidExportTimeException/);
-    const wrong = [{ ExportType: 'INCREMENTAL_EXPORT' }, { IncrementalExportSpecification: {} }, { ExportType: 'INCREMENTAL_EXPORT', IncrementalExportSpecification: {}, ExportTime: now(client) }];
-    for (const input of wrong) expect(client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'bucket', ...input })).toMatch(/^ValidationException: /);
+    expect(start(86401, 0)).toMatch(/^InvalidExportTimeException: Difference between .* 24 hours$/);
+    expect(start(31 * 3600, 30 * 3600)).toBe(`InvalidExportTimeException: Incremental export period from time cannot be less than the table creation time : ${iso(now(client) - 31 * 3600)}`);
+    expect(start(900, -1)).toBe(`InvalidExportTimeException: Incremental export period to time cannot be greater than the current time : ${iso(now(client) + 1)}`);
+    const incremental = 'INCREMENTAL_EXPORT';
+    const wrong: [object, string][] = [
+      [{ ExportType: incremental }, 'Incremental Export Specification expected when export type is set as Incremental Export'],
+      [{ IncrementalExportSpecification: {} }, 'Export Type expected to be Incremental Export when incremental export specification is provided'],
+      [{ ExportType: 'FULL_EXPORT', IncrementalExportSpecification: {} }, 'When Export Type is Full Export , Incremental Export Specification should not be provided'],
+      [{ ExportType: incremental, IncrementalExportSpecification: { ExportToTime: now(client) } }, 'ExportFromTime must be provided in IncrementalExportSpecification'],
+    ];
+    for (const [input, text] of wrong) expect(client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'bucket', ...input })).toBe(`ValidationException: Invalid Request: ${text}`);
+    expect(client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'bucket', ExportType: incremental, IncrementalExportSpecification: { ExportFromTime: now(client) - 900 }, ExportTime: now(client) })).toMatch(/^ValidationException: Invalid Request: /);
   });
 
   test('[F9] hold what a filter lets through', () => {
@@ -186,16 +218,26 @@ describe('exports', () => {
       return String(exportTable(client, { ClientToken })['ExportArn']);
     });
     expect(client.ok('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'bucket', ClientToken: 'one' })['ExportDescription']).toMatchObject({ ExportArn: arns[0] });
-    expect(client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'other', ClientToken: 'one' })).toMatch(/^ExportConflictException: /);
+    expect(client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'other', ClientToken: 'one' })).toBe('ExportConflictException: Export conflict: Duplicate request detected with conflicting parameters');
     const first = client.ok('ListExports', { MaxResults: 2 });
     expect(first['ExportSummaries']).toEqual([arns[2], arns[1]].map((ExportArn) => ({ ExportArn, ExportStatus: 'COMPLETED', ExportType: 'FULL_EXPORT' })));
     expect(client.ok('ListExports', { TableArn: ARN, NextToken: first['NextToken'] })).toEqual({ ExportSummaries: [{ ExportArn: arns[0], ExportStatus: 'COMPLETED', ExportType: 'FULL_EXPORT' }] });
     expect(client.ok('ListExports', { TableArn: `${ARN}x` })['ExportSummaries']).toEqual([]);
-    expect(client.verdict('ListExports', { NextToken: 'x' })).toBe('ValidationException: Invalid NextToken');
+    expect(client.verdict('ListExports', { NextToken: 'x' })).toBe('ValidationException: Invalid Request: Provided nextToken is invalid: x');
     client.advance(8 * 3600_000);
     expect(client.verdict('ExportTableToPointInTime', { TableArn: ARN, S3Bucket: 'other', ClientToken: 'one' })).toBe('ok');
     client.advance(91 * 24 * 3600_000);
     expect(client.ok('ListExports', {})['ExportSummaries']).toEqual([]);
+  });
+
+  test('[F6] of a table are listed while it is there', () => {
+    const client = recoverable();
+    const { ExportArn } = exportTable(client);
+    client.ok('DeleteTable', { TableName: 'Table' });
+    client.ok('CreateTable', tableInput());
+    expect(client.ok('ListExports', { TableArn: ARN })['ExportSummaries']).toEqual([]);
+    expect(client.ok('ListExports', {})['ExportSummaries']).toMatchObject([{ ExportArn }]);
+    expect(client.ok('DescribeExport', { ExportArn })['ExportDescription']).toMatchObject({ TableArn: ARN });
   });
 
   test('[F1] with the lifecycle facet an export takes its time, and shows the table as it was at the request', () => {

@@ -4,20 +4,26 @@ import { toBase64 } from '../values/binary';
 import { md5Bytes } from '../values/md5';
 import type { RequestContext } from './context';
 import { type ExportFile, packFile } from './export-files';
+import { regionOfArn } from './job-arns';
 import type { ExportJob } from './resources';
 
-export function findExport(arn: string, { region }: RequestContext): ExportJob {
+/** What an incremental export is billed for at least. [F8] */
+const MIN_BILLED_BYTES = 10_000_000;
+
+export function findExport(arn: string, request: RequestContext): ExportJob {
+  const { region } = request;
+  if (regionOfArn(arn, 'Export', request) !== region.name) throw serviceError('ExportNotFoundException', 'export.otherRegion');
   const job = region.exports.get(arn);
   if (job === undefined) throw serviceError('ExportNotFoundException', 'job.notFound', { kind: 'Export', arn });
   return job;
 }
 
-/** The ExportDescription of API responses. [F2] */
+/** The ExportDescription of API responses; the type of the export is only listed. [F2] */
 export function describeExportState(job: ExportJob): object {
   const done = job.status === 'COMPLETED';
   return {
     ExportArn: job.arn, ExportStatus: job.status, StartTime: job.startedAt / 1000, EndTime: job.endedAt === undefined ? undefined : job.endedAt / 1000,
-    ExportManifest: done ? job.manifestKey : undefined, ...job.description, ExportType: job.type,
+    ExportManifest: done ? job.manifestKey : undefined, ...job.description,
     BilledSizeBytes: done ? job.billedBytes : undefined, ItemCount: done ? job.itemCount : undefined,
     FailureCode: job.failure?.code, FailureMessage: job.failure?.message,
   };
@@ -51,7 +57,8 @@ export function writeExport(job: ExportJob, { bucket, prefix, id, format, summar
     return line;
   });
   job.itemCount = contents.reduce((sum, { items }) => sum + items, 0);
-  job.billedBytes += contents.reduce((sum, { bytes }) => sum + bytes, 0);
+  const billed = contents.reduce((sum, { bytes }) => sum + bytes, job.billedBytes);
+  job.billedBytes = job.type === 'FULL_EXPORT' ? billed : Math.max(MIN_BILLED_BYTES, billed);
   job.endedAt = engine.clock.now;
   job.status = 'COMPLETED';
   put('manifest-files', lines.join(''));

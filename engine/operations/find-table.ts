@@ -29,30 +29,32 @@ export function findDataTable(request: RequestContext, nameOrArn: string): Table
   return table;
 }
 
-/** Refuses the ARN of a table in another Region, as control operations do. [W12] */
-export function requireOwnRegion({ region }: RequestContext, nameOrArn: string): void {
-  const arnRegion = TABLE_ARN.exec(nameOrArn)?.[1];
-  if (arnRegion !== undefined && arnRegion !== region.name) throw invalid('request.otherRegion', { arn: nameOrArn });
+/** The table name of a control operation; the ARN of something else, or of elsewhere, is refused for what it is. [W12] */
+export function controlTableName({ region, operation }: RequestContext, nameOrArn: string): string {
+  if (!nameOrArn.startsWith('arn:')) return nameOrArn;
+  const [, partition, regionName, accountId, name, within] = CONTROL_ARN.exec(nameOrArn) ?? [];
+  if (name === undefined) throw invalid('request.badArn', { arn: nameOrArn });
+  const wrong = partition !== 'aws' ? 'AWS partition' : regionName !== region.name ? 'AWS region' : within !== undefined ? 'resource type' : undefined;
+  if (wrong !== undefined) throw invalid('request.otherArn', { arn: nameOrArn, wrong });
+  if (accountId !== region.accountId) throw serviceError('AccessDeniedException', 'access.denied', { accountId: region.accountId, operation, resource: nameOrArn });
+  return name;
 }
 
+const CONTROL_ARN = /^arn:(aws[\w-]*):dynamodb:([\w-]+):(\d+):table\/([a-zA-Z0-9_.-]{1,255})(\/.+)?$/;
 const MIN_NEW_NAME = 3;
 
 /** The name of a table to be created; an ARN must be one of this account and Region. [W12] */
 export function newTableNameOf(request: RequestContext, nameOrArn: string): string {
-  const name = tableNameOf(nameOrArn);
-  if (name === nameOrArn) return name;
-  requireOwnRegion(request, nameOrArn);
-  const { region: { accountId }, operation } = request;
-  if (TABLE_ARN.exec(nameOrArn)?.[2] !== accountId) throw serviceError('AccessDeniedException', 'access.denied', { accountId, operation, resource: nameOrArn });
-  if (name.length < MIN_NEW_NAME) throw invalid('request.badArn', { arn: nameOrArn });
+  const name = controlTableName(request, nameOrArn);
+  if (name !== nameOrArn && name.length < MIN_NEW_NAME) throw invalid('request.badArn', { arn: nameOrArn });
   return name;
 }
 
 /** The table a control operation works on, in whatever status. [T2] */
 export function findControlTable(request: RequestContext, nameOrArn: string): Table {
-  requireOwnRegion(request, nameOrArn);
-  const table = tableOf(request, nameOrArn);
-  if (table === undefined) throw serviceError('ResourceNotFoundException', 'table.controlNotFound', { name: tableNameOf(nameOrArn) });
+  const name = controlTableName(request, nameOrArn);
+  const table = request.region.tables.get(name);
+  if (table === undefined) throw serviceError('ResourceNotFoundException', 'table.controlNotFound', { name });
   return table;
 }
 

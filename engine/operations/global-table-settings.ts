@@ -15,25 +15,26 @@ export function replicaTables({ name, replicas }: GlobalTable, request: RequestC
 
 /** The ReplicaSettings of API responses: throughput and auto scaling in each Region. [G24] */
 export function describeReplicaSettings(globalTable: GlobalTable, request: RequestContext): object[] {
-  return replicaTables(globalTable, request).map(({ region, table }) => ({
+  return replicaTables(globalTable, request).map(({ region, table, request: there }) => ({
     RegionName: region,
     ReplicaStatus: globalTable.status,
     ReplicaBillingModeSummary: table.onDemandSince === undefined ? undefined
       : { BillingMode: table.billingMode, LastUpdateToPayPerRequestDateTime: table.onDemandSince / 1000 },
     ReplicaProvisionedReadCapacityUnits: table.provisioned.readUnits,
     ReplicaProvisionedWriteCapacityUnits: table.provisioned.writeUnits,
-    ...describeScaling(table, 'Replica'),
-    ReplicaGlobalSecondaryIndexSettings: table.indexes.filter(({ kind }) => kind === 'global').map((index) => describeIndexSettings(table, index)),
+    ...describeScaling(table, 'Replica', undefined, there),
+    ReplicaGlobalSecondaryIndexSettings: table.indexes.filter(({ kind }) => kind === 'global').map((index) => describeIndexSettings(table, index, there)),
     ReplicaTableClassSummary: table.tableClass === undefined ? undefined : { TableClass: table.tableClass },
   }));
 }
 
-function describeIndexSettings(table: Table, { name: index, status, provisioned }: Index): object {
+function describeIndexSettings(table: Table, index: Index, request: RequestContext): object {
+  const { provisioned } = index;
   return {
-    IndexName: index,
-    IndexStatus: status,
+    IndexName: index.name,
+    IndexStatus: index.status,
     ProvisionedReadCapacityUnits: provisioned.readUnits,
     ProvisionedWriteCapacityUnits: provisioned.writeUnits,
-    ...describeScaling(table, '', index),
+    ...describeScaling(table, '', index, request),
   };
 }

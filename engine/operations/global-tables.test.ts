@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineOptions } from '../index';
-import { createClient, createTableClient, indexInput, type Json, tableInput, type TestClient, type TestTable } from '../testing/client';
-import { inRegion, type RegionClient, scaleWrites } from '../testing/regions';
+import { createTableClient, indexInput, type Json, tableInput, type TestClient, type TestTable } from '../testing/client';
+import { inRegion, registerWrites, type RegionClient, scaleWrites } from '../testing/regions';
 
 type Caller = Pick<RegionClient, 'ok' | 'verdict'>;
 
@@ -64,39 +64,78 @@ describe('replicas', () => {
     expect(records.map(({ eventName, awsRegion }) => [eventName, awsRegion])).toEqual([['INSERT', 'eu-west-1']]);
   });
 
-  test('[G4] need streams of both images, which stay on', () => {
+  test('[G4] have streams, of the images that were chosen, which stay on', () => {
     const client = createTableClient({ more: { StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } } });
-    expect(client.verdict('UpdateTable', create('eu-west-1'))).toMatch(/^ValidationException: .*NEW_AND_OLD_IMAGES/);
-    const { client: other } = globalTable();
-    expect(other.verdict('UpdateTable', { TableName: 'Table', StreamSpecification: { StreamEnabled: false } })).toMatch(/^ValidationException: .*stream of a replica/);
+    client.ok('UpdateTable', create('eu-west-1'));
+    for (const region of [client, inRegion(client, 'eu-west-1')]) expect(described(region)['StreamSpecification']).toEqual({ StreamEnabled: true, StreamViewType: 'KEYS_ONLY' });
+    const { client: other, there } = globalTable();
+    const stream = (StreamSpecification: object): string[] => [other, there].map((region) => region.verdict('UpdateTable', { TableName: 'Table', StreamSpecification }));
+    expect(new Set(stream({ StreamEnabled: false }))).toEqual(new Set(['ValidationException: One or more parameter values were invalid: Disabling Stream is not allowed for a Global Table replica.']));
+    expect(new Set(stream({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }))).toEqual(new Set(['ValidationException: Table already has an enabled stream: TableName: Table']));
+    const disabled = createTableClient({ more: { StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } } });
+    disabled.ok('UpdateTable', { TableName: 'Table', StreamSpecification: { StreamEnabled: false } });
+    const { LatestStreamArn } = described(disabled);
+    disabled.advance(1000);
+    const answer = disabled.ok('UpdateTable', create('eu-west-1'))['TableDescription'] as Json;
+    expect(answer).toMatchObject({ StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } });
+    expect(answer['LatestStreamArn']).not.toBe(LatestStreamArn);
   });
 
   test('[G2] are refused where they cannot be', () => {
     const { client, there } = globalTable();
     const update = (...updates: object[]): string => client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: updates });
     const at = (RegionName: string): object => ({ RegionName });
-    expect(update({ Create: at('eu-west-1') })).toMatch(/^ValidationException: Replica already exists/);
-    expect(update({ Create: at('us-east-1') })).toBe('ValidationException: Cannot add, delete, or update the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.');
-    expect(update({ Create: at('eu-west-9') })).toMatch(/^ValidationException: .*eu-west-9/);
-    expect(update({})).toMatch(/^ValidationException: /);
-    expect(update({ Delete: at('eu-west-2') })).toBe('ValidationException: Replica specified in the Replica Update or Replica Delete action of the request was not found.');
-    expect(update({ Update: at('eu-west-2') })).toMatch(/was not found\.$/);
-    expect(update({ Create: at('eu-west-2'), Delete: at('eu-west-1') })).toMatch(/One of Create, Update or Delete must be specified/);
-    expect(update({ Create: at('eu-west-2') }, { Delete: at('eu-west-2') })).toMatch(/Only one replica update/);
-    expect(update({ Create: at('eu-west-2') }, { Delete: at('eu-west-1') })).toBe('ValidationException: Update table operation with more than one create or delete replica action is not supported.');
-    expect(update({ Update: at('eu-west-1') })).toBe('ValidationException: One or more parameter values were invalid: KMSMasterKeyId must be specified for each replica.');
-    expect(client.verdict('UpdateTable', { ...create('eu-west-2'), DeletionProtectionEnabled: true })).toMatch(/cannot be combined/);
+    const exists = 'ValidationException: Failed to create a the new replica of table with name: ‘Table’ because one or more replicas already existed as tables.';
+    const local = 'ValidationException: Cannot add or delete the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.';
+    const notPart = (region: string): string => `ValidationException: Update global table operation failed because one or more replicas were not part of the global table. Please retry the request without these replicas: [${region}].`;
+    const several = 'ValidationException: Update table operation with more than one create or delete replica actions not allowed';
+    const types = 'ValidationException: Update table operation with more than one type of replica actions not allowed';
+    const noAction = 'ValidationException: There are no actions specified in the Replica Update Action of the request.';
+    expect(update({ Create: at('eu-west-1') })).toBe(exists);
+    for (const action of ['Create', 'Delete']) expect(update({ [action]: at('us-east-1') })).toBe(local);
+    for (const region of ['eu-west-9', 'EU-WEST-1']) {
+      expect(update({ Create: at(region) })).toMatch(new RegExp(`^ValidationException: Region ${region} is not supported. The latest version of global tables are only supported in the following regions: \\[ap-south-2, ap-south-1, eu-south-1, eu-south-2, me-central-1, `));
+    }
+    for (const empty of [{}, { Update: at('eu-west-1') }, { Update: { ...at('eu-west-1'), GlobalSecondaryIndexes: [{ IndexName: 'Any' }] } }]) expect(update(empty)).toBe(noAction);
+    expect(update({ Delete: at('eu-west-2') })).toBe(notPart('eu-west-2'));
+    expect(update({ Update: { ...at('eu-west-2'), TableClassOverride: 'STANDARD' } })).toBe(notPart('eu-west-2'));
+    expect(update({ Create: at('eu-west-2'), Delete: at('eu-west-1') })).toBe(types);
+    expect(update({ Create: at('eu-west-2') }, { Delete: at('eu-west-1') })).toBe(types);
+    expect(update({ Create: at('eu-west-2') }, { Create: at('eu-west-3') })).toBe(several);
+    expect(update({ Delete: at('eu-west-1') }, { Delete: at('eu-west-3') })).toBe(several);
+    expect(update({ Update: { ...at('eu-west-1'), ProvisionedThroughputOverride: { ReadCapacityUnits: 5 } } })).toBe('ValidationException: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST');
+    expect(client.verdict('UpdateTable', { ...create('eu-west-2'), DeletionProtectionEnabled: true })).toBe('ValidationException: One or more parameter values were invalid: Replica modification must be the only operation in the request');
     inRegion(client, 'eu-west-2').ok('CreateTable', tableInput());
-    expect(update({ Create: at('eu-west-2') })).toMatch(/because one or more replicas already existed as tables\.$/);
-    expect(there.verdict('UpdateTable', create('us-east-1'))).toMatch(/already exists/);
+    expect(update({ Create: at('eu-west-2') })).toBe(exists);
+    expect(there.verdict('UpdateTable', create('us-east-1'))).toBe(exists);
+    expect(createTableClient().verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: at('eu-west-1') }] })).toBe(notPart('eu-west-1'));
+    expect(update({ Create: { ...at('eu-west-3'), ProvisionedThroughputOverride: { ReadCapacityUnits: 5 }, GlobalSecondaryIndexes: [{ IndexName: 'Missing' }] } }, { Create: at('eu-west-3') })).toBe('ok');
+    expect(described(inRegion(client, 'eu-west-3'))['ProvisionedThroughput']).toMatchObject(units(0));
   });
 
-  test('[G7] are told of from each Region', () => {
-    const { client, there } = globalTable();
-    const replica = (region: string): object => ({ RegionName: region, ReplicaStatus: 'ACTIVE', ReplicaArn: `arn:aws:dynamodb:${region}:000000000000:table/Table` });
-    expect(described(client)).toMatchObject({ GlobalTableVersion: '2019.11.21', Replicas: [replica('eu-west-1')], TableStatus: 'ACTIVE' });
-    expect(described(there)).toMatchObject({ GlobalTableVersion: '2019.11.21', Replicas: [replica('us-east-1')], TableStatus: 'ACTIVE' });
-    expect(described(client)['MultiRegionConsistency']).toBeUndefined();
+  test('[G2] older wording of what is not a replica', () => {
+    const client = createTableClient({}, { wording: 'classic' });
+    const update = (update: object): string => client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [update] });
+    expect(update({ Delete: { RegionName: 'eu-west-2' } })).toBe('ValidationException: Replica specified in the Replica Update or Replica Delete action of the request was not found.');
+    expect(update({ Create: { RegionName: 'us-east-1' } })).toBe('ValidationException: Cannot add, delete, or update the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.');
+  });
+
+  test('[G7] are told of from each Region, in the answer only if they were there before', () => {
+    const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('Global', ['gk'])] } });
+    expect(client.ok('UpdateTable', create('eu-west-1'))['TableDescription']).toMatchObject({ TableStatus: 'UPDATING', GlobalTableVersion: '2019.11.21', Replicas: [] });
+    const there = inRegion(client, 'eu-west-1');
+    const mode = { GlobalTableSettingsReplicationMode: 'ENABLED_WITH_OVERRIDES' };
+    const WarmThroughput = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000, Status: 'ACTIVE' };
+    const replica = (region: string): object => ({ RegionName: region, ReplicaStatus: 'ACTIVE', WarmThroughput, ...mode, GlobalSecondaryIndexes: [{ IndexName: 'Global', WarmThroughput }] });
+    expect(described(client)).toMatchObject({ GlobalTableVersion: '2019.11.21', TableStatus: 'ACTIVE', ...mode });
+    expect(described(client)['Replicas']).toEqual([replica('eu-west-1')]);
+    expect(described(there)['Replicas']).toEqual([replica('us-east-1')]);
+    for (const member of ['MultiRegionConsistency', 'GlobalTableWitnesses']) expect(described(client)).not.toHaveProperty(member);
+    client.ok('UpdateTable', create('eu-west-2'));
+    const regions = (told: Json): unknown => (told['Replicas'] as Json[]).map(({ RegionName, ReplicaStatus }) => [RegionName, ReplicaStatus]);
+    expect(regions(described(inRegion(client, 'eu-west-2')))).toEqual([['us-east-1', 'ACTIVE'], ['eu-west-1', 'ACTIVE']]);
+    expect(regions(client.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: { RegionName: 'eu-west-2' } }] })['TableDescription'] as Json)).toEqual([['eu-west-1', 'ACTIVE'], ['eu-west-2', 'ACTIVE']]);
+    expect(regions(described(client))).toEqual([['eu-west-1', 'ACTIVE']]);
   });
 
   test('[G2] with the lifecycle facet they are CREATING, and what is written meanwhile arrives', () => {
@@ -112,10 +151,10 @@ describe('replicas', () => {
 
   test('[G5] get the same settings, but for those that are their own', () => {
     const { client, there } = globalTable();
-    client.ok('UpdateTable', {
-      TableName: 'Table', BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), DeletionProtectionEnabled: true, TableClass: 'STANDARD_INFREQUENT_ACCESS', SSESpecification: { Enabled: true },
-      AttributeDefinitions: [{ AttributeName: 'gk', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Global', ['gk']), ProvisionedThroughput: units(2) } }],
-    });
+    for (const change of [
+      { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5) }, { DeletionProtectionEnabled: true }, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, { SSESpecification: { Enabled: true } },
+      { AttributeDefinitions: [{ AttributeName: 'gk', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Global', ['gk']), ProvisionedThroughput: units(2) } }] },
+    ]) client.ok('UpdateTable', { TableName: 'Table', ...change });
     client.ok('UpdateTimeToLive', { TableName: 'Table', TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } });
     const told = described(there);
     expect(told).toMatchObject({
@@ -128,43 +167,67 @@ describe('replicas', () => {
     expect(scan(there)).toEqual([]);
   });
 
-  test('[G6] can differ in read units, class and key', () => {
+  test('[G6] can differ in read units and class; what they have otherwise is told', () => {
     const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] } });
     const there = inRegion(client, 'eu-west-1');
     scaleWrites(client, 'Table', 'Global');
     const settings = {
-      RegionName: 'eu-west-1', KMSMasterKeyId: 'mine', ProvisionedThroughputOverride: { ReadCapacityUnits: 9 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
+      RegionName: 'eu-west-1', ProvisionedThroughputOverride: { ReadCapacityUnits: 9 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
       GlobalSecondaryIndexes: [{ IndexName: 'Global', ProvisionedThroughputOverride: { ReadCapacityUnits: 8 } }],
     };
     client.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: settings }] });
     expect(described(there)).toMatchObject({
-      ProvisionedThroughput: units(9, 5), TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, SSEDescription: { KMSMasterKeyArn: 'arn:aws:kms:eu-west-1:000000000000:key/mine' },
-      GlobalSecondaryIndexes: [{ ProvisionedThroughput: units(8, 5) }],
+      ProvisionedThroughput: units(9, 5), TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, GlobalSecondaryIndexes: [{ ProvisionedThroughput: units(8, 5) }],
     });
-    client.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Update: { RegionName: 'eu-west-1', ProvisionedThroughputOverride: { ReadCapacityUnits: 7 } } }] });
-    expect((described(client)['Replicas'] as Json[])[0]).toMatchObject({
-      ProvisionedThroughputOverride: { ReadCapacityUnits: 7 }, ReplicaTableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, KMSMasterKeyId: 'arn:aws:kms:eu-west-1:000000000000:key/mine',
+    const update = (more: object): Json => client.call('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Update: { RegionName: 'eu-west-1', ...more } }] }).body;
+    const replica = (told: Json = described(client)): Json => (told['Replicas'] as [Json])[0];
+    expect(replica(update({ ProvisionedThroughputOverride: { ReadCapacityUnits: 7 } })['TableDescription'] as Json)).toMatchObject({ ProvisionedThroughputOverride: { ReadCapacityUnits: 9 } });
+    expect(replica()).toMatchObject({
+      ProvisionedThroughputOverride: { ReadCapacityUnits: 7 }, ReplicaTableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' },
       GlobalSecondaryIndexes: [{ IndexName: 'Global', ProvisionedThroughputOverride: { ReadCapacityUnits: 8 } }],
     });
-    const refused = (more: object): string => client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Update: { RegionName: 'eu-west-1', ...more } }] });
-    expect(refused({ OnDemandThroughputOverride: { MaxReadRequestUnits: 5 } })).toMatch(/^ValidationException/);
-    expect(refused({ GlobalSecondaryIndexes: [{ IndexName: 'Missing' }] })).toMatch(/^ResourceNotFoundException/);
+    expect(replica(described(there))).toMatchObject({ ProvisionedThroughputOverride: { ReadCapacityUnits: 5 } });
+    update({ ProvisionedThroughputOverride: { ReadCapacityUnits: 5 }, TableClassOverride: 'STANDARD' });
+    expect(replica()).toMatchObject({ ReplicaTableClassSummary: { TableClass: 'STANDARD' } });
+    expect(replica()['ProvisionedThroughputOverride']).toBeUndefined();
+    expect(update({ OnDemandThroughputOverride: { MaxReadRequestUnits: 5 } })['message']).toBe('One or more parameter values were invalid: MaxReadRequestUnits for OnDemandThroughput cannot be specified when the table BillingMode is PROVISIONED');
+    const onDemand = createTableClient();
+    onDemand.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1', OnDemandThroughputOverride: { MaxReadRequestUnits: 50 } } }] });
+    expect(replica(described(onDemand))).toMatchObject({ OnDemandThroughputOverride: { MaxReadRequestUnits: 50 } });
   });
 
-  test('[G2] provisioned writes are scaled automatically, of the table and its indexes', () => {
+  test('[G2] provisioned writes are scaled automatically, of the table and its indexes, and in the new Region too', () => {
     const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] } });
-    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: Table write capacity should either be Pay-Per-Request or AutoScaled.');
+    const ofTable = 'ValidationException: Table write capacity should either be Pay-Per-Request or AutoScaled.';
+    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe(ofTable);
+    registerWrites(client, 'Table');
+    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe(ofTable);
     scaleWrites(client, 'Table');
-    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: Index: Global write capacity should either be Pay-Per-Request or AutoScaled.');
+    expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: GSI write capacity should either be Pay-Per-Request or AutoScaled.');
     scaleWrites(client, 'Table', 'Global');
     expect(client.verdict('UpdateTable', create('eu-west-1'))).toBe('ok');
+    const scaled = (): unknown => (client.ok('DescribeTableReplicaAutoScaling', { TableName: 'Table' })['TableAutoScalingDescription'] as { Replicas: Json[] }).Replicas.map((replica) => [
+      (replica['ReplicaProvisionedWriteCapacityAutoScalingSettings'] as Json)['MaximumUnits'],
+      ...(replica['GlobalSecondaryIndexes'] as Json[]).map(({ ProvisionedWriteCapacityAutoScalingSettings: writes }) => (writes as Json)['MaximumUnits']),
+    ]);
+    expect(scaled()).toEqual([[100, 100], [100, 100]]);
+    client.ok('UpdateTable', { TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'hk', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Late', ['hk']), ProvisionedThroughput: units(1) } }] });
+    expect(scaled()).toEqual([[100, 100, 10], [100, 100, 10]]);
   });
 
   test('[G2] a table with a key of the account has replicas with keys of their own', () => {
+    const INVALID = 'ValidationException: One or more parameter values were invalid:';
     const encrypted = (KMSMasterKeyId?: string): TestClient => createTableClient({ range: undefined, more: { SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId } } });
-    expect(encrypted('mine').verdict('UpdateTable', create('eu-west-1'))).toBe('ValidationException: One or more parameter values were invalid: KMSMasterKeyId must be specified for each replica.');
-    expect(encrypted('mine').verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1', KMSMasterKeyId: 'theirs' } }] })).toBe('ok');
-    expect(encrypted().verdict('UpdateTable', create('eu-west-1'))).toBe('ok');
+    const replicate = (client: TestClient, KMSMasterKeyId?: string): string => client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1', KMSMasterKeyId } }] });
+    expect(replicate(encrypted('mine'))).toBe(`${INVALID} KMSMasterKeyId must be specified for each replica.`);
+    expect(replicate(encrypted('mine'), 'alias/aws/dynamodb')).toBe(`${INVALID} All replica keys must either be Customer Managed CMK or AWS Managed CMK.`);
+    expect(replicate(createTableClient(), 'theirs')).toBe(`${INVALID} KMSMasterKeyId must be specified for each replica.`);
+    expect(replicate(encrypted())).toBe('ok');
+    const client = encrypted('mine');
+    expect(replicate(client, 'theirs')).toBe('ok');
+    expect((described(client)['Replicas'] as Json[])[0]).toMatchObject({ KMSMasterKeyId: 'arn:aws:kms:eu-west-1:000000000000:key/theirs' });
+    expect((described(inRegion(client, 'eu-west-1'))['Replicas'] as Json[])[0]).toMatchObject({ KMSMasterKeyId: 'arn:aws:kms:us-east-1:000000000000:key/mine' });
+    expect(client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Update: { RegionName: 'eu-west-1', KMSMasterKeyId: 'another' } }] })).toBe(`${INVALID} KMSMasterKeyId must be specified for each replica.`);
   });
 
   test('[G8] deleted from afar or at home they leave; the last is an ordinary table', () => {
@@ -175,10 +238,16 @@ describe('replicas', () => {
     expect(described(client)['GlobalTableVersion']).toBeUndefined();
     expect(scan(client)).toEqual([{ pk: { S: 'a' } }]);
     for (const region of ['eu-west-1', 'eu-west-2']) client.ok('UpdateTable', create(region));
+    const source = 'ValidationException: Replica cannot be deleted because it has acted as a source region for new replica(s) being added to the table in the last 24 hours.';
+    expect(there.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: { RegionName: 'us-east-1' } }] })).toBe(source);
+    there.ok('UpdateTable', { TableName: 'Table', DeletionProtectionEnabled: true });
+    const isProtected = 'ValidationException: Cannot delete table Table in region eu-west-1 because it has deletion protection enabled. Disable deletion protection first.';
+    expect(client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: { RegionName: 'eu-west-1' } }] })).toBe(isProtected);
+    expect(there.verdict('DeleteTable', { TableName: 'Table' })).toBe(isProtected);
+    there.ok('UpdateTable', { TableName: 'Table', DeletionProtectionEnabled: false });
     there.ok('DeleteTable', { TableName: 'Table' });
     expect((described(client)['Replicas'] as Json[]).map(({ RegionName }) => RegionName)).toEqual(['eu-west-2']);
-    expect(client.verdict('DeleteTable', { TableName: 'Table' }))
-      .toBe('ValidationException: Replica cannot be deleted because it has acted as a source region for new replica(s) being added to the table in the last 24 hours.');
+    expect(client.verdict('DeleteTable', { TableName: 'Table' })).toBe(source);
     client.advance(24 * 60 * 60 * 1000);
     client.ok('DeleteTable', { TableName: 'Table' });
     expect(described(inRegion(client, 'eu-west-2'))['Replicas']).toBeUndefined();
@@ -198,11 +267,32 @@ describe('strong consistency', () => {
     expect(described(witnessed)).toMatchObject({ MultiRegionConsistency: 'STRONG', GlobalTableWitnesses: [{ RegionName: 'us-west-2', WitnessStatus: 'ACTIVE' }] });
     put(witnessed, 'a');
     expect(scan(inRegion(witnessed, 'us-east-2'))).toEqual([{ pk: { S: 'a' } }]);
-    const refused = [strong('us-east-2'), strong('us-east-2', 'eu-west-1'), strong('us-east-2', 'us-west-1'), strong('us-east-2', 'us-west-2', 'us-west-1')];
-    for (const input of refused) expect(fresh().verdict('UpdateTable', input)).toMatch(/^ValidationException: .*exactly three Regions/);
-    expect(witnessed.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: { RegionName: 'us-east-2' } }] })).toMatch(/exactly three Regions/);
-    witnessed.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: { RegionName: 'us-east-2' } }], GlobalTableWitnessUpdates: [{ Delete: { RegionName: 'us-west-2' } }] });
+    const witness = (RegionName: string, action = 'Create'): object => ({ GlobalTableWitnessUpdates: [{ [action]: { RegionName } }] });
+    const count = 'ValidationException: Unsupported replica count for global tables with MultiRegionConsistency set to STRONG.';
+    const unsupported = (region: string): string => `ValidationException: Unsupported Region(s) specified for global tables with MultiRegionConsistency set to STRONG: [${region}].`;
+    const needsStrong = 'ValidationException: MultiRegionConsistency must be set as STRONG when GlobalTableWitnessUpdates parameter is present.';
+    const refused: [object, string][] = [
+      [strong('us-east-2'), count], [strong('us-east-2', 'us-west-2', 'us-west-1'), count], [strong('us-east-2', 'us-west-1'), unsupported('us-west-1')], [strong('us-east-2', 'eu-west-1'), unsupported('eu-west-1')],
+      [{ ...create('us-east-2'), ...witness('us-west-2') }, needsStrong], [{ ...create('us-east-2'), ...witness('us-west-2'), MultiRegionConsistency: 'EVENTUAL' }, needsStrong],
+      [{ ...strong('us-east-2'), ...witness('us-east-2') }, 'ValidationException: Cannot target multiple regions with the same action'],
+      [{ ...strong('us-east-2'), ...witness('us-east-1') }, 'ValidationException: Cannot add a witness in the same region as an existing replica when creating a global table with MultiRegionConsistency set to STRONG.'],
+      [{ ...strong('us-east-2'), ...witness('us-west-2'), DeletionProtectionEnabled: true }, 'ValidationException: One or more parameter values were invalid: Requests that modify replicas or witnesses must not also modify other fields'],
+    ];
+    for (const [input, text] of refused) expect(fresh().verdict('UpdateTable', input)).toBe(text);
+    expect(fresh().verdict('UpdateTable', { TableName: 'Table', MultiRegionConsistency: 'STRONG', ...witness('us-west-2') })).toMatch(/^ValidationException: At least one of /);
+    const update = (action: string, more: object = {}, ...regions: string[]): string => witnessed.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: regions.map((RegionName) => ({ [action]: { RegionName } })), ...more });
+    const only = 'ValidationException: Deletion of only one table replica is not supported for global tables with MultiRegionConsistency set to STRONG.';
+    expect(update('Delete', {}, 'us-east-2')).toBe('ValidationException: Update table delete operation does not include all witnesses.');
+    expect(update('Delete', witness('eu-west-1', 'Delete'), 'us-east-2')).toBe('ValidationException: Update global table operation failed because one or more witnesses were not part of the global table. Please retry the request without these witnesses: [eu-west-1].');
+    expect(update('Create', {}, 'us-west-1')).toBe('ValidationException: Cannot add replicas to a global table with strong MultiRegionConsistency');
+    expect(update('Create', { MultiRegionConsistency: 'EVENTUAL' }, 'us-west-1')).toBe('ValidationException: MultiRegionConsistency parameter is unsupported on existing global table');
+    expect(update('Delete', { MultiRegionConsistency: 'STRONG' }, 'us-east-2')).toBe('ValidationException: Only Replica Create actions are supported when MultiRegionConsistency parameter is provided.');
+    expect(client.verdict('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Delete: { RegionName: 'us-east-2' } }] })).toBe(only);
+    expect(client.verdict('DeleteTable', { TableName: 'Table' })).toBe(only);
+    expect(update('Delete', witness('us-west-2', 'Delete'), 'us-east-2')).toBe('ok');
     expect(described(witnessed)['GlobalTableVersion']).toBeUndefined();
+    client.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: ['us-east-2', 'us-west-2'].map((RegionName) => ({ Delete: { RegionName } })) });
+    expect(described(client)['GlobalTableVersion']).toBeUndefined();
   });
 
   test('[G10] begins with an empty table without TTL and local indexes, and stays', () => {
@@ -215,9 +305,9 @@ describe('strong consistency', () => {
     const local = fresh({ range: 'S', attributes: { lk: 'S' }, more: { LocalSecondaryIndexes: [indexInput('Local', ['pk', 'lk'])] } });
     expect(local.verdict('UpdateTable', strong('us-east-2', 'us-west-2'))).toMatch(/LocalSecondaryIndex is not supported/);
     const { client } = globalTable();
-    expect(client.verdict('UpdateTable', strong('eu-west-2'))).toMatch(/MultiRegionConsistency can only be specified/);
-    expect(client.verdict('UpdateTable', { TableName: 'Table', MultiRegionConsistency: 'STRONG' })).toMatch(/^ValidationException: .*MultiRegionConsistency/);
-    expect(client.verdict('UpdateTable', { TableName: 'Table', GlobalTableWitnessUpdates: [{ Create: { RegionName: 'eu-west-2' } }] })).toMatch(/Witnesses require/);
+    expect(client.verdict('UpdateTable', strong('us-east-2', 'us-west-2'))).toBe('ValidationException: MultiRegionConsistency parameter is unsupported on existing global table');
+    expect(client.verdict('UpdateTable', { TableName: 'Table', MultiRegionConsistency: 'STRONG' })).toMatch(/^ValidationException: At least one of .*ReplicaTransitRoleArn, DeletionProtectionEnabled/);
+    expect(client.verdict('UpdateTable', { TableName: 'Table', GlobalTableWitnessUpdates: [{ Create: { RegionName: 'eu-west-2' } }] })).toMatch(/^ValidationException: At least one of /);
   });
 
   test('[G10] takes neither transactions nor TTL', () => {
@@ -226,154 +316,5 @@ describe('strong consistency', () => {
     expect(client.verdict('TransactWriteItems', { TransactItems: [{ Put: { TableName: 'Table', Item: { pk: { S: 'a' } } } }] })).toMatch(/^ValidationException: .*transaction is not supported/);
     expect(client.verdict('TransactGetItems', { TransactItems: [{ Get: { TableName: 'Table', Key: { pk: { S: 'a' } } } }] })).toMatch(/^ValidationException: .*transaction is not supported/);
     expect(client.verdict('UpdateTimeToLive', { TableName: 'Table', TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } })).toMatch(/Time to Live is not supported/);
-    expect(client.verdict('DeleteTable', { TableName: 'Table' })).toMatch(/^ValidationException: .*DeleteTable is not supported/);
-  });
-});
-
-const target = { TargetTrackingScalingPolicyConfiguration: { TargetValue: 70, ScaleInCooldown: 60 } };
-const scaling = (MaximumUnits: number): object => ({ MinimumUnits: 1, MaximumUnits, ScalingPolicyUpdate: target });
-const policies = (kind: string, place = ''): object[] => [{ PolicyName: `DynamoDB${kind}CapacityUtilization:table/Table${place}`, TargetTrackingScalingPolicyConfiguration: { TargetValue: 70, ScaleInCooldown: 60 } }];
-
-describe('auto scaling of replicas', () => {
-  test('[G30] [G31] is of writes everywhere, of reads in each Region', () => {
-    const client = createTableClient({ range: undefined, attributes: { gk: 'S' }, more: { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] } });
-    const update = (input: object): string => client.verdict('UpdateTableReplicaAutoScaling', { TableName: 'Table', ...input });
-    expect(update({ ProvisionedWriteCapacityAutoScalingUpdate: scaling(9) })).toMatch(/^ValidationException: .*must be a replica/);
-    scaleWrites(client, 'Table', 'Global');
-    client.ok('UpdateTable', create('eu-west-1'));
-    expect(update({
-      ProvisionedWriteCapacityAutoScalingUpdate: scaling(9), GlobalSecondaryIndexUpdates: [{ IndexName: 'Global', ProvisionedWriteCapacityAutoScalingUpdate: scaling(8) }],
-      ReplicaUpdates: [{ RegionName: 'eu-west-1', ReplicaProvisionedReadCapacityAutoScalingUpdate: scaling(7), ReplicaGlobalSecondaryIndexUpdates: [{ IndexName: 'Global', ProvisionedReadCapacityAutoScalingUpdate: scaling(6) }] }],
-    })).toBe('ok');
-    const { TableStatus, Replicas } = client.ok('DescribeTableReplicaAutoScaling', { TableName: 'Table' })['TableAutoScalingDescription'] as { TableStatus: string; Replicas: Json[] };
-    expect(TableStatus).toBe('ACTIVE');
-    const off = { AutoScalingDisabled: true };
-    const on = (MaximumUnits: number, kind: string, place?: string): object => ({
-      MinimumUnits: 1, MaximumUnits, AutoScalingDisabled: false, AutoScalingRoleArn: expect.stringContaining('arn:aws:iam::000000000000:role/') as string, ScalingPolicies: policies(kind, place),
-    });
-    expect(Replicas).toEqual(['us-east-1', 'eu-west-1'].map((RegionName, at) => ({
-      RegionName, ReplicaStatus: 'ACTIVE', ReplicaProvisionedReadCapacityAutoScalingSettings: at === 0 ? off : on(7, 'Read'), ReplicaProvisionedWriteCapacityAutoScalingSettings: on(9, 'Write'),
-      GlobalSecondaryIndexes: [{
-        IndexName: 'Global', IndexStatus: 'ACTIVE', ProvisionedReadCapacityAutoScalingSettings: at === 0 ? off : on(6, 'Read', '/index/Global'), ProvisionedWriteCapacityAutoScalingSettings: on(8, 'Write', '/index/Global'),
-      }],
-    })));
-    expect(update({ ProvisionedWriteCapacityAutoScalingUpdate: { AutoScalingDisabled: true } })).toBe('ok');
-    expect(update({ ProvisionedWriteCapacityAutoScalingUpdate: { MinimumUnits: 5, MaximumUnits: 4 } })).toMatch(/^ValidationException: .*MinimumUnits/);
-    for (const TargetValue of [19, 91]) {
-      expect(update({ ProvisionedWriteCapacityAutoScalingUpdate: { ScalingPolicyUpdate: { TargetTrackingScalingPolicyConfiguration: { TargetValue } } } })).toMatch(/between 20 and 90/);
-    }
-    expect(update({ ReplicaUpdates: [{ RegionName: 'eu-west-2' }] })).toMatch(/was not found/);
-    expect(update({ GlobalSecondaryIndexUpdates: [{ IndexName: 'Missing' }] })).toMatch(/^ResourceNotFoundException/);
-  });
-
-  test('[G31] an ordinary table is described too; a missing one is not found', () => {
-    const client = createTableClient();
-    expect(client.ok('DescribeTableReplicaAutoScaling', { TableName: 'Table' })['TableAutoScalingDescription']).toMatchObject({ Replicas: [{ RegionName: 'us-east-1' }] });
-    expect(client.verdict('DescribeTableReplicaAutoScaling', { TableName: 'Missing' })).toBe('ResourceNotFoundException: Requested resource not found: Table: Missing not found');
-  });
-});
-
-describe('global tables of version 2017.11.29', () => {
-  const both = { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } };
-  const group = (...regions: string[]): object => ({ GlobalTableName: 'Table', ReplicationGroup: regions.map((RegionName) => ({ RegionName })) });
-
-  function tables(...regions: string[]): TestClient {
-    const client = createClient({ assumptions: { legacyGlobalTables: true } });
-    for (const region of regions) {
-      inRegion(client, region).ok('CreateTable', tableInput({
-        range: undefined, attributes: { gk: 'S' }, more: { ...both, BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5), GlobalSecondaryIndexes: [{ ...indexInput('Global', ['gk']), ProvisionedThroughput: units(5) }] },
-      }));
-    }
-    return client;
-  }
-
-  test('[G20] [G3] join tables that are there', () => {
-    const client = tables('us-east-1', 'eu-west-1');
-    expect(client.ok('CreateGlobalTable', group('us-east-1', 'eu-west-1'))['GlobalTableDescription']).toEqual({
-      ReplicationGroup: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }], GlobalTableArn: 'arn:aws:dynamodb::000000000000:global-table/Table',
-      CreationDateTime: client.engine.clock.now / 1000, GlobalTableStatus: 'CREATING', GlobalTableName: 'Table',
-    });
-    const there = inRegion(client, 'eu-west-1');
-    expect(there.ok('DescribeGlobalTable', { GlobalTableName: 'Table' })['GlobalTableDescription']).toMatchObject({ GlobalTableStatus: 'ACTIVE' });
-    put(there, 'a');
-    expect(scan(client)).toEqual([{ pk: { S: 'a' } }]);
-    expect(described(client)).toMatchObject({ GlobalTableVersion: '2017.11.29' });
-    expect(client.verdict('DescribeGlobalTable', { GlobalTableName: 'Missing' })).toMatch(/^GlobalTableNotFoundException: /);
-    expect(client.verdict('CreateGlobalTable', group('us-east-1'))).toMatch(/^GlobalTableAlreadyExistsException: /);
-  });
-
-  test('[G20] are not made any more, unless it is assumed that they are', () => {
-    expect(createTableClient({ more: both }).verdict('CreateGlobalTable', group('us-east-1')))
-      .toBe('ValidationException: One or more parameter values were invalid: DynamoDB global tables version 2017.11.29 is not supported. We recommend using DynamoDB global tables version 2019.11.21, instead of version 2017.11.29 (Legacy).');
-  });
-
-  test('[G21] of tables that are alike and empty', () => {
-    const client = tables('us-east-1', 'eu-west-1');
-    expect(client.verdict('CreateGlobalTable', group('us-east-1', 'eu-west-2'))).toBe("TableNotFoundException: Table not found: Table: 'Table' not found in region: 'eu-west-2'.");
-    expect(client.verdict('CreateGlobalTable', group())).toMatch(/^ValidationException/);
-    expect(client.verdict('CreateGlobalTable', group('us-east-1', 'nowhere'))).toMatch(/^ValidationException: .*nowhere/);
-    inRegion(client, 'eu-west-2').ok('CreateTable', tableInput({ more: both }));
-    expect(client.verdict('CreateGlobalTable', group('us-east-1', 'eu-west-2'))).toMatch(/^ValidationException: .*key schema/);
-    inRegion(client, 'eu-west-3').ok('CreateTable', tableInput({ range: undefined, more: both }));
-    expect(client.verdict('CreateGlobalTable', group('us-east-1', 'eu-west-3'))).toMatch(/^ValidationException: .*indexes/);
-    inRegion(client, 'us-west-1').ok('CreateTable', tableInput({ range: undefined }));
-    expect(client.verdict('CreateGlobalTable', group('us-west-1'))).toMatch(/^ValidationException: .*DynamoDB Streams enabled/);
-    put(client, 'a');
-    expect(client.verdict('CreateGlobalTable', group('eu-west-1', 'us-east-1'))).toMatch(/^ValidationException: .*must be empty/);
-  });
-
-  test('[G22] are listed', () => {
-    const client = tables('us-east-1', 'eu-west-1');
-    client.ok('CreateTable', tableInput({ name: 'Another', more: both }));
-    client.ok('CreateGlobalTable', group('us-east-1', 'eu-west-1'));
-    client.ok('CreateGlobalTable', { ...group('us-east-1'), GlobalTableName: 'Another' });
-    const names = (input: object = {}): unknown => (client.ok('ListGlobalTables', input)['GlobalTables'] as Json[]).map(({ GlobalTableName }) => GlobalTableName);
-    expect(names()).toEqual(['Another', 'Table']);
-    expect(names({ RegionName: 'eu-west-1' })).toEqual(['Table']);
-    expect(client.ok('ListGlobalTables', { Limit: 1 })).toEqual({ GlobalTables: [{ GlobalTableName: 'Another', ReplicationGroup: [{ RegionName: 'us-east-1' }] }], LastEvaluatedGlobalTableName: 'Another' });
-    expect(names({ ExclusiveStartGlobalTableName: 'Another' })).toEqual(['Table']);
-  });
-
-  test('[G23] get and lose Regions', () => {
-    const client = tables('us-east-1', 'eu-west-1', 'eu-west-2');
-    client.ok('CreateGlobalTable', group('us-east-1'));
-    const update = (...ReplicaUpdates: object[]): string => client.verdict('UpdateGlobalTable', { GlobalTableName: 'Table', ReplicaUpdates });
-    const at = (RegionName: string): object => ({ RegionName });
-    expect(update({ Create: at('eu-west-1') }, { Create: at('eu-west-2') })).toBe('ok');
-    put(client, 'a');
-    expect(scan(inRegion(client, 'eu-west-2'))).toEqual([{ pk: { S: 'a' } }]);
-    expect(update({ Create: at('eu-west-1') })).toMatch(/^ReplicaAlreadyExistsException: /);
-    expect(update({ Delete: at('eu-west-2') })).toBe('ok');
-    put(client, 'b');
-    expect(scan(inRegion(client, 'eu-west-2'))).toEqual([{ pk: { S: 'a' } }]);
-    expect(update({ Delete: at('eu-west-2') })).toMatch(/^ReplicaNotFoundException: /);
-    expect(update({ Create: at('eu-west-2') })).toMatch(/^ValidationException: .*must be empty/);
-    expect(update({ Create: at('eu-west-3') })).toMatch(/^TableNotFoundException: /);
-    expect(update()).toMatch(/^ValidationException: /);
-  });
-
-  test('[G24] have settings of all Regions and of each', () => {
-    const client = tables('us-east-1', 'eu-west-1');
-    client.ok('CreateGlobalTable', group('us-east-1', 'eu-west-1'));
-    const update = (input: object): string => client.verdict('UpdateGlobalTableSettings', { GlobalTableName: 'Table', ...input });
-    expect(update({
-      GlobalTableProvisionedWriteCapacityUnits: 9, GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate: scaling(20),
-      GlobalTableGlobalSecondaryIndexSettingsUpdate: [{ IndexName: 'Global', ProvisionedWriteCapacityUnits: 8 }],
-      ReplicaSettingsUpdate: [{ RegionName: 'eu-west-1', ReplicaProvisionedReadCapacityUnits: 7, ReplicaGlobalSecondaryIndexSettingsUpdate: [{ IndexName: 'Global', ProvisionedReadCapacityUnits: 6 }] }],
-    })).toBe('ok');
-    const { ReplicaSettings } = client.ok('DescribeGlobalTableSettings', { GlobalTableName: 'Table' }) as { ReplicaSettings: Json[] };
-    const settings = (region: string, read: number, indexRead: number): object => ({
-      RegionName: region, ReplicaStatus: 'ACTIVE', ReplicaProvisionedReadCapacityUnits: read, ReplicaProvisionedWriteCapacityUnits: 9,
-      ReplicaProvisionedReadCapacityAutoScalingSettings: { AutoScalingDisabled: true }, ReplicaProvisionedWriteCapacityAutoScalingSettings: { MaximumUnits: 20, AutoScalingDisabled: false },
-      ReplicaGlobalSecondaryIndexSettings: [{ IndexName: 'Global', IndexStatus: 'ACTIVE', ProvisionedReadCapacityUnits: indexRead, ProvisionedWriteCapacityUnits: 8 }],
-    });
-    expect(ReplicaSettings).toMatchObject([settings('us-east-1', 5, 5), settings('eu-west-1', 7, 6)]);
-    expect(described(inRegion(client, 'eu-west-1'))).toMatchObject({ ProvisionedThroughput: units(7, 9) });
-    expect(update({ ReplicaSettingsUpdate: [{ RegionName: 'eu-west-2' }] })).toMatch(/^ReplicaNotFoundException/);
-    expect(update({ GlobalTableGlobalSecondaryIndexSettingsUpdate: [{ IndexName: 'Missing' }] })).toMatch(/^IndexNotFoundException/);
-    expect(update({ GlobalTableBillingMode: 'PAY_PER_REQUEST' })).toBe('ok');
-    expect(described(inRegion(client, 'eu-west-1'))).toMatchObject({ ProvisionedThroughput: units(0), BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' } });
-    expect(update({ GlobalTableProvisionedWriteCapacityUnits: 9 })).toMatch(/^ValidationException: .*PROVISIONED/);
-    expect(update({ GlobalTableBillingMode: 'PROVISIONED' })).toMatch(/^ValidationException: /);
   });
 });

@@ -3,16 +3,20 @@ import type { GlobalTable } from '../storage/global-table';
 import type { Table } from '../storage/table';
 import { isRegion } from './aws-regions';
 import type { RequestContext } from './context';
-import { inRegion, STREAM_RULE } from './replicas';
+import { inRegion } from './replicas';
+
+/** What replication of the older version asks of a table. [G21] */
+const STREAM_RULE = 'have DynamoDB Streams enabled with StreamViewType NEW_AND_OLD_IMAGES';
 
 /** Global tables of the older version are known by account and name, in every Region. [G20] */
 export function globalTableKey(name: string, { region }: RequestContext): string {
   return `${region.accountId}/${name}`;
 }
 
-export function findGlobalTable(name: string, request: RequestContext): GlobalTable {
+/** @param alone whether the text of operations of settings is told */
+export function findGlobalTable(name: string, request: RequestContext, alone = false): GlobalTable {
   const found = request.engine.regions.globalTables.get(globalTableKey(name, request));
-  if (found === undefined) throw serviceError('GlobalTableNotFoundException', 'global.notFound', { name });
+  if (found === undefined) throw serviceError('GlobalTableNotFoundException', 'global.notFound', { name, alone });
   return found;
 }
 

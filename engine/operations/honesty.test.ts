@@ -10,9 +10,13 @@ import { memberPaths, recording, setPaths } from './testing/recording';
 const REFUSED = /^NotSupportedByPlaygroundException: The engine of DynamoDB Playground does not implement (\S+)/;
 const WARM_OVERRIDE = ['', '.ReadUnitsPerSecond', '.WriteUnitsPerSecond'].map((member) => `GlobalSecondaryIndexOverride[].WarmThroughput${member}`);
 
-/** Read, and always refused: all tags are in one page, and AWS takes no warm throughput of a restored index. */
+/**
+ * Ignored, as all tags are in one page; or read, and always refused: AWS takes no warm throughput of a restored index, no configuration to disable,
+ * and no new key of a replica. */
 const NEVER_VALID: Readonly<Record<string, readonly string[]>> = {
   ListTagsOfResource: ['NextToken'], RestoreTableFromBackup: WARM_OVERRIDE, RestoreTableToPointInTime: WARM_OVERRIDE,
+  UpdateTable: ['ReplicaUpdates[].Update.KMSMasterKeyId'],
+  DisableKinesisStreamingDestination: ['', '.ApproximateCreationDateTimePrecision'].map((member) => `EnableKinesisStreamingConfiguration${member}`),
 };
 
 /** Set without effect, as AWS does: members of a batch that fail return no item. */

@@ -8,7 +8,8 @@ import { describeImportState, IMPORT_LOG_BUCKET } from './imports';
 import { backfill } from './index-updates';
 import { repeatedJob } from './jobs';
 import { whenComplete } from './lifecycle';
-import { addTable, checkNewTable, openTable } from './new-table';
+import { addTable, openTable } from './new-table';
+import { checkNewTable } from './new-table-checks';
 import type { ImportJob } from './resources';
 import { backfillVectors } from './vector-indexes';
 
@@ -23,7 +24,8 @@ export function importTable(input: ImportTableInput, request: RequestContext): E
   const { ClientToken: clientToken, TableCreationParameters: { TableName: name, ...parameters } } = input;
   const format = formatOf(input);
   checkNewTable(parameters, request.style.generation);
-  const asked = JSON.stringify(input);
+  // Only the table that is made must be the same. [F7]
+  const asked = name;
 
   return () => {
     const { engine, region } = request;
@@ -40,7 +42,7 @@ export function importTable(input: ImportTableInput, request: RequestContext): E
 }
 
 function formatOf({ InputFormat: format, InputFormatOptions: options, InputCompressionType: compression }: ImportTableInput): ImportFormat {
-  if (format !== 'CSV' && options?.Csv !== undefined) throw invalid('import.optionsForOtherFormat');
+  if (format !== 'CSV' && options?.Csv !== undefined) throw invalid('import.optionsForOtherFormat', { format });
   return { format: format === 'CSV' || format === 'ION' ? format : 'DYNAMODB_JSON', zipped: compression === 'GZIP', delimiter: options?.Csv?.Delimiter ?? ',', header: options?.Csv?.HeaderList };
 }
 

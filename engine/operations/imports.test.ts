@@ -115,7 +115,7 @@ describe('imports', () => {
     client.engine.files.put('bucket', 'file', encode(''));
     const start = (more: object, table: object = { TableName: 'New' }): string => client.verdict('ImportTable', importInput(more, table));
     expect(start({}, {})).toBe('ResourceInUseException: Table already exists: Table');
-    expect(start({ InputFormatOptions: { Csv: {} } })).toMatch(/^ValidationException: .*InputFormat CSV/);
+    expect(start({ InputFormatOptions: { Csv: {} } })).toBe('ValidationException: Invalid Request: Unsupported InputFormatOptions for the given input format: DYNAMODB_JSON.');
     expect(start({}, { TableName: 'New', BillingMode: 'PROVISIONED' })).toMatch(/^ValidationException: .*must both be specified/);
     expect(start({}, { TableName: 'New', AttributeDefinitions: attributes({ other: 'S' }) })).toMatch(/^ValidationException/);
     expect(start({ InputCompressionType: 'ZSTD' })).toMatch(/^NotSupportedByPlaygroundException: .*InputCompressionType ZSTD of ImportTable/);
@@ -129,7 +129,9 @@ describe('imports', () => {
       return run(client, importInput({ ClientToken: TableName }, { TableName }))['ImportArn'];
     });
     expect(client.ok('ImportTable', importInput({ ClientToken: 'One' }, { TableName: 'One' }))['ImportTableDescription']).toMatchObject({ ImportArn: arns[0] });
-    expect(client.verdict('ImportTable', importInput({ ClientToken: 'One' }, { TableName: 'Two' }))).toMatch(/^ImportConflictException: /);
+    expect(client.verdict('ImportTable', importInput({ ClientToken: 'One' }, { TableName: 'Two' }))).toBe('ImportConflictException: Import conflict: Duplicate request detected with conflicting parameters');
+    const other = importInput({ ClientToken: 'One', S3BucketSource: { S3Bucket: 'bucket', S3KeyPrefix: 'x' } }, { TableName: 'One' });
+    expect(client.ok('ImportTable', other)['ImportTableDescription']).toMatchObject({ ImportArn: arns[0] });
     const first = client.ok('ListImports', { PageSize: 2 });
     const listed = (page: Json): unknown => (page['ImportSummaryList'] as Json[]).map(({ ImportArn }) => ImportArn);
     const sorted = [...arns].sort().reverse();
@@ -137,6 +139,9 @@ describe('imports', () => {
     expect((first['ImportSummaryList'] as Json[])[0]).toMatchObject({ ImportStatus: 'COMPLETED', InputFormat: 'DYNAMODB_JSON', S3BucketSource: { S3Bucket: 'bucket' } });
     expect(String(first['NextToken'])).toMatch(/^([0-9a-f]{16}){7,}$/);
     expect(listed(client.ok('ListImports', { NextToken: first['NextToken'] }))).toEqual(sorted.slice(2));
-    expect(client.verdict('ListImports', { NextToken: 'ab'.repeat(56) })).toBe('ValidationException: Invalid NextToken');
+    expect(client.verdict('ListImports', { NextToken: 'ab'.repeat(56) })).toBe(`ValidationException: Invalid Request: Provided nextToken is invalid: ${'ab'.repeat(56)}`);
+    const describe = (ImportArn: unknown): string => client.verdict('DescribeImport', { ImportArn });
+    expect(describe(String(arns[0]).replace('/import/', '/export/'))).toBe('ValidationException: Invalid Import ARN');
+    expect(describe(String(arns[0]).replace('000000000000', '111111111111'))).toBe('AccessDeniedException: Access is denied');
   });
 });

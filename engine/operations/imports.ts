@@ -1,12 +1,14 @@
 import { serviceError } from '../errors/service-error';
 import type { RequestContext } from './context';
+import { regionOfArn } from './job-arns';
 import type { ImportJob } from './resources';
 
 /** Stands in for the log group of CloudWatch that imports write their errors to. [F23] */
 export const IMPORT_LOG_BUCKET = 'aws-dynamodb-imports';
 
-export function findImport(arn: string, { region }: RequestContext): ImportJob {
-  const job = region.imports.get(arn);
+export function findImport(arn: string, request: RequestContext): ImportJob {
+  regionOfArn(arn, 'Import', request);
+  const job = request.region.imports.get(arn);
   if (job === undefined) throw serviceError('ImportNotFoundException', 'job.notFound', { kind: 'Import', arn });
   return job;
 }

@@ -1,68 +1,92 @@
 import { invalid, serviceError } from '../errors/service-error';
 import { applyIndexChange, entryOf } from '../storage/index-entries';
 import type { BillingMode, Index, Table } from '../storage/table';
-import type { AttributeDefinition, GlobalSecondaryIndexUpdate } from '../validation/inputs';
-import { checkGlobalIndexes, checkIndexesTogether, keyTypeOf } from '../validation/table-schema';
-import { checkIndexThroughput, checkUnitBounds, globalIndex } from './new-table';
+import type { AttributeDefinition, GlobalSecondaryIndex, GlobalSecondaryIndexUpdate, UpdateGlobalSecondaryIndexAction } from '../validation/inputs';
+import { checkGlobalIndexes, checkGlobalKeys, checkIndexesTogether, keyTypeOf, MAX_GLOBAL_INDEXES } from '../validation/table-schema';
+import { globalIndex } from './new-table';
+import { checkUnitBounds } from './new-table-checks';
 import type { RequestContext } from './context';
 import { traceTable, whenComplete } from './lifecycle';
-import { checkMaximum, maximumOf } from './on-demand-maximum';
+import { checkMaximum, checkMaximumQuota, maximumOf } from './on-demand-maximum';
 import { growPartitions } from './partition-splits';
-import { changeThroughput, checkDecrease } from './throughput';
-import { raisedWarm } from './warm-throughput';
+import { beginThroughputChange, changeThroughput, checkDecrease } from './throughput';
+import { sameUnits } from './update-units';
+import { keepWarm, planWarm } from './warm-throughput';
 
-/** What an UpdateTable does to global indexes: everything is checked before `begin` changes anything. */
-export interface PlannedIndexUpdates {
-  readonly begin: () => void;
-}
+type Definitions = readonly AttributeDefinition[] | undefined;
 
-/** The index an element of GlobalSecondaryIndexUpdates speaks of. */
-export function indexUpdateName(update: GlobalSecondaryIndexUpdate): string | undefined {
-  return update.Update?.IndexName ?? update.Create?.IndexName ?? update.Delete?.IndexName;
-}
-
-/** Checks the updates of global indexes against the table. [T44]–[T46] */
+/** Checks the updates of global indexes against the table, and returns what makes them. [T44]–[T46] */
 export function planIndexUpdates(
-  table: Table, updates: readonly GlobalSecondaryIndexUpdate[], definitions: readonly AttributeDefinition[] | undefined,
-  billingMode: BillingMode, request: RequestContext,
-): PlannedIndexUpdates {
-  const steps = updates.map((update) => planIndexUpdate(table, update, definitions ?? [], billingMode, request));
+  table: Table, updates: readonly GlobalSecondaryIndexUpdate[], definitions: Definitions, billingMode: BillingMode, request: RequestContext,
+): () => void {
+  const steps = updates.map((update) => planIndexUpdate(table, update, definitions, billingMode, request));
   if (billingMode === 'PROVISIONED' && table.billingMode === 'PAY_PER_REQUEST') checkAllProvisioned(table, updates);
-  return { begin: () => steps.forEach((step) => step()) };
+  return () => steps.forEach((step) => step());
 }
 
 function planIndexUpdate(
-  table: Table, { Create, Update, Delete }: GlobalSecondaryIndexUpdate, definitions: readonly AttributeDefinition[],
-  billingMode: BillingMode, request: RequestContext,
+  table: Table, { Create, Update, Delete }: GlobalSecondaryIndexUpdate, definitions: Definitions, billingMode: BillingMode, request: RequestContext,
 ): () => void {
-  if (Create !== undefined) {
-    if ([...table.indexes, ...table.vectorIndexes].some(({ name }) => name === Create.IndexName)) throw invalid('index.exists', { index: Create.IndexName });
-    if (table.indexes.filter(({ kind }) => kind === 'global').length >= 20) throw invalid('index.tooManyGlobal');
-    checkGlobalIndexes([Create], definitions);
-    checkIndexesTogether([...table.indexes.map(({ name: IndexName, nonKeyAttributes: NonKeyAttributes }) => ({ IndexName, Projection: { NonKeyAttributes } })), Create]);
-    checkIndexThroughput(Create, billingMode);
-    return () => beginCreation(table, globalIndex(table, Create, mergeDefinitions(table, definitions)), request);
-  }
+  if (Create !== undefined) return planCreation(table, Create, definitions, billingMode, request);
   const name = Update?.IndexName ?? Delete?.IndexName ?? '';
-  const index = table.indexes.find((candidate) => candidate.kind === 'global' && candidate.name === name);
+  const index = table.indexes.find((candidate) => candidate.name === name);
   if (index === undefined) {
-    if (Update !== undefined && billingMode === 'PAY_PER_REQUEST') throw invalid('index.blockedUpdate');
-    throw serviceError('ResourceNotFoundException', 'table.notFound');
+    if (Update?.ProvisionedThroughput !== undefined && billingMode === 'PAY_PER_REQUEST') throw invalid('index.blockedUpdate');
+    throw serviceError('ResourceNotFoundException', 'index.notFound', { index: name, name: table.name });
   }
-  if (Delete !== undefined) return () => beginDeletion(table, index, request);
-  const { ProvisionedThroughput: units, OnDemandThroughput: maximum, WarmThroughput: wanted } = Update ?? {};
+  if (index.kind === 'local') throw invalid('index.notGlobal', { verb: Update === undefined ? 'delete' : 'update', index: name });
+  return Update === undefined ? () => beginDeletion(table, index, request) : planThroughput(table, index, Update, billingMode, request);
+}
+
+function planCreation(table: Table, Create: GlobalSecondaryIndex, definitions: Definitions, billingMode: BillingMode, request: RequestContext): () => void {
+  const { IndexName: index, ProvisionedThroughput: units } = Create;
+  if (definitions === undefined) throw invalid('index.undefined', { index });
+  if ([...table.indexes, ...table.vectorIndexes].some(({ name }) => name === index)) throw invalid('index.exists');
+  checkGlobalKeys([Create], definitions);
+  checkGlobalIndexes([Create]);
+  checkIndexesTogether([...table.indexes.map(({ name: IndexName, nonKeyAttributes: NonKeyAttributes }) => ({ IndexName, Projection: { NonKeyAttributes } })), Create]);
+  if (billingMode === 'PAY_PER_REQUEST' && units !== undefined) throw invalid('index.addedOnDemand', { index });
+  if (billingMode === 'PROVISIONED' && units === undefined) throw invalid('index.bothUnitsNeeded', { index });
+  if (units !== undefined) checkUnitBounds(units);
+  checkMaximum(Create.OnDemandThroughput, billingMode, index);
+  if (table.indexes.filter(({ kind }) => kind === 'global').length >= MAX_GLOBAL_INDEXES) throw serviceError('LimitExceededException', 'index.tooManyOnline');
+  checkMaximumQuota(Create.OnDemandThroughput, request.region.name, index);
+  return () => beginCreation(table, globalIndex(table, Create, mergeDefinitions(table, definitions), request.region.name), request);
+}
+
+/** An update of an index's units, maxima and warm throughput; the index is UPDATING until they are there. [T48] */
+function planThroughput(table: Table, index: Index, update: UpdateGlobalSecondaryIndexAction, billingMode: BillingMode, request: RequestContext): () => void {
+  const { ProvisionedThroughput: units, OnDemandThroughput: maximum, WarmThroughput: warm } = update;
+  const { name } = index;
+  const hasMaximum = maximum?.MaxReadRequestUnits !== undefined || maximum?.MaxWriteRequestUnits !== undefined;
+  if (billingMode === 'PAY_PER_REQUEST' && (units !== undefined || (!hasMaximum && warm === undefined))) throw invalid('index.updatedOnDemand', { index: name });
+  checkMaximum(maximum, billingMode, name, true);
+  if (billingMode === 'PROVISIONED' && units === undefined && warm === undefined) throw invalid('index.bothUnitsNeeded', { index: name });
+  checkMaximumQuota(maximum, request.region.name, name);
   if (units !== undefined) {
-    if (billingMode === 'PAY_PER_REQUEST') throw invalid('index.unitsOnDemand', { index: name });
     checkUnitBounds(units);
+    if (table.billingMode === 'PROVISIONED' && sameUnits(index.provisioned, units)) throw invalid('update.unitsUnchanged', { read: units.ReadCapacityUnits, write: units.WriteCapacityUnits, index: name });
+    checkDecrease(table, index.provisioned, units, request);
   }
-  checkMaximum(maximum, billingMode);
-  const warm = raisedWarm(wanted, index, billingMode, `index ${name}`);
-  checkDecrease(table, index.provisioned, units, request);
+  const raise = planWarm(table, warm, billingMode, request, index);
   return () => {
-    index.warm = warm;
-    if (units !== undefined) changeThroughput(table, index.provisioned, units, request);
+    raise();
     index.onDemandMaximum = maximumOf(maximum, index.onDemandMaximum);
-    growPartitions(table, index, request.region);
+    if (units === undefined && !hasMaximum) return;
+    const switches = table.billingMode !== billingMode;
+    index.status = 'UPDATING';
+    if (units !== undefined && !switches) beginThroughputChange(table, index.provisioned, units, request);
+    if (units !== undefined && switches) changeThroughput(table, index.provisioned, units, request);
+    whenComplete(request, 'updateTable', () => {
+      if (index.status === 'UPDATING') index.status = 'ACTIVE';
+      if (units === undefined) return;
+      if (!switches) {
+        keepWarm(index, table.billingMode);
+        changeThroughput(table, index.provisioned, units, request);
+      }
+      growPartitions(table, index, request.region);
+      traceTable(request, table);
+    });
   };
 }
 
@@ -84,12 +108,16 @@ function beginCreation(table: Table, index: Index, request: RequestContext): voi
   table.indexes = [...table.indexes, index];
   table.attributes = usedAttributes(table);
   request.region.partitions.create(table, index);
-  index.backfilling = true;
+  index.backfilling = false;
+  // First its resources are allocated, while the table is UPDATING.
+  whenComplete(request, 'updateTable', () => {
+    if (index.status === 'CREATING') index.backfilling = true;
+  });
   whenComplete(request, 'createIndex', () => {
+    index.backfilling = undefined;
     // It, or its table, may have been deleted meanwhile.
     if (index.status !== 'CREATING' || request.region.tables.get(table.name) !== table) return;
     backfill(table, index);
-    index.backfilling = false;
     index.status = 'ACTIVE';
     traceTable(request, table);
   });
@@ -106,6 +134,7 @@ export function backfill(table: Table, index: Index): void {
 
 function beginDeletion(table: Table, index: Index, request: RequestContext): void {
   index.status = 'DELETING';
+  index.backfilling = undefined;
   whenComplete(request, 'deleteIndex', () => {
     table.indexes = table.indexes.filter((other) => other !== index);
     table.attributes = usedAttributes(table);

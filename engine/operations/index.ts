@@ -22,7 +22,6 @@ import { transactGetItems } from './transact-get-items';
 import { transactWriteItems } from './transact-write-items';
 import { untagResource } from './untag-resource';
 import { updateItem } from './update-item';
-import { updateTable } from './update-table';
 import { updateTimeToLive } from './update-time-to-live';
 import { handler, type Handlers } from './handlers';
 
@@ -52,6 +51,5 @@ export const CORE_HANDLERS: Handlers = {
   TransactWriteItems: handler(transactWriteItems),
   UntagResource: handler(untagResource),
   UpdateItem: handler(updateItem),
-  UpdateTable: handler(updateTable),
   UpdateTimeToLive: handler(updateTimeToLive),
 };

@@ -12,17 +12,17 @@ const MAX_LISTED = 25;
 export function repeatedJob<J extends ExportJob | ImportJob>(jobs: ReadonlyMap<string, J>, token: string | undefined, request: string, now: number, conflict: 'ExportConflictException' | 'ImportConflictException'): J | undefined {
   if (token === undefined) return undefined;
   const known = [...jobs.values()].find((job) => job.clientToken === token && now - job.startedAt < TOKEN_LIFETIME_MS);
-  if (known !== undefined && known.request !== request) throw serviceError(conflict, 'job.tokenConflict');
+  if (known !== undefined && known.request !== request) throw serviceError(conflict, 'job.tokenConflict', { kind: conflict === 'ExportConflictException' ? 'Export' : 'Import' });
   return known;
 }
 
 /** One page of jobs, the latest ARN first. [F6] */
 export function pageOfJobs<J extends ExportJob | ImportJob>(
-  jobs: ReadonlyMap<string, J>, { tableArn, limit = MAX_LISTED, token }: { tableArn: string | undefined; limit: number | undefined; token: string | undefined }, now: number,
+  jobs: ReadonlyMap<string, J>, { isOf, limit = MAX_LISTED, token }: { isOf: (job: J) => boolean; limit: number | undefined; token: string | undefined }, now: number,
 ): { readonly page: readonly J[]; readonly next: string | undefined } {
   const before = token === undefined ? undefined : arnOfToken(token);
   const wanted = [...jobs.values()]
-    .filter((job) => (tableArn === undefined || job.tableArn === tableArn) && job.startedAt > now - LISTED_MS && (before === undefined || job.arn < before))
+    .filter((job) => isOf(job) && job.startedAt > now - LISTED_MS && (before === undefined || job.arn < before))
     .sort((one, two) => (one.arn < two.arn ? 1 : -1));
   const page = wanted.slice(0, limit);
   return { page, next: wanted.length > limit ? tokenOfArn(page.at(-1)?.arn ?? '') : undefined };
@@ -35,8 +35,8 @@ function tokenOfArn(arn: string): string {
 }
 
 function arnOfToken(token: string): string {
-  if (!/^(?:[0-9a-f]{16})+$/.test(token)) throw invalid('token.invalid');
+  if (!/^(?:[0-9a-f]{16})+$/.test(token)) throw invalid('job.badToken', { token });
   const arn = (token.match(/../g) ?? []).map((byte) => String.fromCharCode(parseInt(byte, 16))).join('').trim();
-  if (!arn.startsWith('arn:')) throw invalid('token.invalid');
+  if (!arn.startsWith('arn:')) throw invalid('job.badToken', { token });
   return arn;
 }

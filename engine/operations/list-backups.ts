@@ -1,15 +1,20 @@
+import { invalid } from '../errors/service-error';
 import type { ListBackupsInput } from '../validation/inputs';
 import { describeBackupDetails } from './backups';
 import type { Execute, RequestContext } from './context';
 import { tableNameOf } from './find-table';
+import { regionOfArn } from './job-arns';
 import type { Backup } from './resources';
 
 const MAX_LISTED = 100;
 
 /** The backups of a Region or of one table, the oldest first; by default those that users made. API ListBackups. [U5] */
-export function listBackups(input: ListBackupsInput, { region }: RequestContext): Execute {
+export function listBackups(input: ListBackupsInput, request: RequestContext): Execute {
+  const { region } = request;
+  const { BackupType: type = 'USER', TimeRangeLowerBound: from, TimeRangeUpperBound: to, ExclusiveStartBackupArn: start, Limit: limit = MAX_LISTED } = input;
+  if (from !== undefined && to !== undefined && from > to) throw invalid('backup.timeRange');
   return () => {
-    const { BackupType: type = 'USER', TimeRangeLowerBound: from, TimeRangeUpperBound: to, ExclusiveStartBackupArn: start, Limit: limit = MAX_LISTED } = input;
+    if (start !== undefined && regionOfArn(start, 'Backup', request) !== region.name) throw invalid('backup.otherRegion');
     const name = input.TableName === undefined ? undefined : tableNameOf(input.TableName);
     const wanted = [...region.backups.values()].filter((backup) => (type === 'ALL' || backup.type === type)
       && (name === undefined || backup.image.name === name)

@@ -8,14 +8,14 @@ import { findControlTable } from './find-table';
 
 const MAX_LISTED = 100;
 
-/** Where Contributor Insights is or was on: tables and indexes by name. API ListContributorInsights. [M12] */
+/** Where Contributor Insights is on: tables and indexes by name. API ListContributorInsights. [M12] */
 export function listContributorInsights({ TableName, NextToken: token, MaxResults: limit = MAX_LISTED }: ListContributorInsightsInput, request: RequestContext): Execute {
   const after = token === undefined ? undefined : placeOf(token);
   return () => {
     const tables = TableName === undefined ? [...request.region.tables.values()] : [findControlTable(request, TableName)];
     const observed = tables
       .flatMap((table) => [...table.settings.insights].map(([index, insights]) => ({ table, index: index === '' ? undefined : index, insights, place: `${table.name}/${index}` })))
-      .filter(({ place }) => after === undefined || compareUtf8(place, after) > 0)
+      .filter(({ insights: { status }, place }) => status !== 'DISABLED' && (after === undefined || compareUtf8(place, after) > 0))
       .sort((one, two) => compareUtf8(one.place, two.place));
     const size = limit > 0 ? limit : MAX_LISTED;
     const page = observed.slice(0, size);

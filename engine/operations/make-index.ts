@@ -22,10 +22,11 @@ export function makeIndex(table: Table, { name, kind, key, projection }: IndexSp
     entries: new OrderedMap(),
     bytes: 0,
     status: 'CREATING',
-    backfilling: false,
+    backfilling: undefined,
     provisioned: noThroughput(),
     onDemandMaximum: {},
     warm: undefined,
+    warming: undefined,
   };
 }
 
@@ -39,6 +40,11 @@ export function throughputOf(throughput: ProvisionedThroughput | undefined): Pro
 
 export function projectionTypeOf(type: string | undefined): ProjectionType {
   return type === 'KEYS_ONLY' || type === 'INCLUDE' ? type : 'ALL';
+}
+
+/** The projection of an index as requests give it and descriptions tell it: with its names in order. [T3] */
+export function projectionInput({ projection, nonKeyAttributes }: Pick<Index, 'projection' | 'nonKeyAttributes'>): Projection {
+  return { ProjectionType: projection, NonKeyAttributes: nonKeyAttributes.length === 0 ? undefined : [...nonKeyAttributes].sort() };
 }
 
 /** The names of the key attributes. */

@@ -33,6 +33,7 @@ import { updateContributorInsights } from './update-contributor-insights';
 import { updateGlobalTable } from './update-global-table';
 import { updateGlobalTableSettings } from './update-global-table-settings';
 import { updateKinesisStreamingDestination } from './update-kinesis-streaming-destination';
+import { updateTable } from './update-table';
 import { updateTableReplicaAutoScaling } from './update-table-replica-auto-scaling';
 import { handler, type Handlers } from './handlers';
 
@@ -73,5 +74,6 @@ export const MORE_HANDLERS: Handlers = {
   UpdateGlobalTable: handler(updateGlobalTable),
   UpdateGlobalTableSettings: handler(updateGlobalTableSettings),
   UpdateKinesisStreamingDestination: handler(updateKinesisStreamingDestination),
+  UpdateTable: handler(updateTable),
   UpdateTableReplicaAutoScaling: handler(updateTableReplicaAutoScaling),
 };

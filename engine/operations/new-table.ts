@@ -1,43 +1,19 @@
-import { invalid } from '../errors/service-error';
-import type { Wording } from '../errors/style';
 import { OrderedMap } from '../storage/ordered-map';
 import { initialSettings } from '../storage/table-settings';
 import type { BillingMode, Index, Table } from '../storage/table';
-import type { CreateTableInput, GlobalSecondaryIndex, LocalSecondaryIndex, ProvisionedThroughput, StreamSpecification } from '../validation/inputs';
-import {
-  checkDefinitionsUsed, checkGlobalIndexes, checkIndexesTogether, checkLocalIndexes, checkTableKeys, keyTypeOf, resolveKeySchema,
-} from '../validation/table-schema';
+import type { CreateTableInput, GlobalSecondaryIndex, LocalSecondaryIndex, StreamSpecification } from '../validation/inputs';
+import { keyTypeOf, resolveKeySchema } from '../validation/table-schema';
 import type { RequestContext } from './context';
-import { beginEncryption, checkEncryption, completeEncryption, usableKeyArnOf } from './encryption';
+import { encrypt, usableKeyArnOf } from './encryption';
 import { makeIndex, noThroughput, throughputOf } from './make-index';
 import { traceTable } from './lifecycle';
-import { checkMaximum, maximumOf } from './on-demand-maximum';
-import { checkProvisionedLimits, checkTableCount } from './throughput-limits';
-import { checkVectorIndexes, makeVectorIndex } from './vector-indexes';
-import { raisedWarm } from './warm-throughput';
+import { maximumOf } from './on-demand-maximum';
+import { checkProvisionedLimits, checkTableCount, wantedOf } from './throughput-limits';
+import { makeVectorIndex } from './vector-indexes';
+import { initialWarm } from './warm-throughput';
 
 /** A table that is to be made: by CreateTable, a restore, an import or for another Region. */
 export type NewTableInput = Omit<CreateTableInput, 'TableName' | 'Tags' | 'ResourcePolicy' | 'GlobalTableSourceArn' | 'GlobalTableSettingsReplicationMode'>;
-
-const MAX_UNITS = 1_000_000_000_000;
-
-/** Checks all of a new table that needs no data. [T10]–[T19] */
-export function checkNewTable(input: NewTableInput, wording: Wording): void {
-  const billingMode = billingModeOf(input);
-  const { AttributeDefinitions: definitions = [], KeySchema: keys = [], LocalSecondaryIndexes: locals, GlobalSecondaryIndexes: globals, VectorIndexes: vectors = [] } = input;
-  checkThroughput(input.ProvisionedThroughput, billingMode);
-  checkTableKeys(keys, definitions, wording);
-  if (locals !== undefined) checkLocalIndexes(locals, keys, definitions);
-  if (globals !== undefined) checkGlobalIndexes(globals, definitions);
-  checkIndexesTogether([...(locals ?? []), ...(globals ?? []), ...vectors]);
-  for (const index of globals ?? []) checkIndexThroughput(index, billingMode);
-  checkVectorIndexes(vectors, definitions, billingMode);
-  const searched = vectors.flatMap(({ SearchSchema }) => SearchSchema ?? []);
-  checkDefinitionsUsed(definitions, [keys, ...[...(locals ?? []), ...(globals ?? [])].map(({ KeySchema }) => KeySchema), ...(searched.length > 0 ? [searched] : [])]);
-  checkStreamSpecification(input.StreamSpecification);
-  checkMaximum(input.OnDemandThroughput, billingMode);
-  checkEncryption(input.SSESpecification);
-}
 
 /** Adds a checked table to the Region: it is CREATING, until `openTable`. */
 export function addTable(name: string, input: NewTableInput, request: RequestContext): Table {
@@ -46,28 +22,28 @@ export function addTable(name: string, input: NewTableInput, request: RequestCon
   checkTableCount(region, locals.length + globals.length > 0);
   const keyArn = usableKeyArnOf(input.SSESpecification, request);
   const table = makeTable(name, input, request);
-  table.warm = raisedWarm(input.WarmThroughput, table, table.billingMode);
+  table.warm = initialWarm(input.WarmThroughput, table, table.billingMode, region.name);
   table.indexes = [
     ...locals.map((index: LocalSecondaryIndex) =>
       makeIndex(table, { name: index.IndexName, kind: 'local', key: resolveKeySchema(index.KeySchema, definitions), projection: index.Projection })),
-    ...globals.map((index) => globalIndex(table, index, definitions)),
+    ...globals.map((index) => globalIndex(table, index, definitions, region.name)),
   ];
   table.vectorIndexes = vectors.map((index) => makeVectorIndex(table, index, definitions));
-  if (table.billingMode === 'PROVISIONED') checkProvisionedLimits([table.provisioned, ...table.indexes.map(({ provisioned }) => provisioned)], undefined, region);
+  if (table.billingMode === 'PROVISIONED') checkProvisionedLimits([table, ...table.indexes].map(wantedOf), undefined, region);
   region.tables.set(name, table);
   traceTable(request, table);
   region.partitions.create(table);
   for (const index of table.indexes) if (index.kind === 'global') region.partitions.create(table, index);
   if (input.StreamSpecification?.StreamEnabled === true) openStream(table, input.StreamSpecification, request);
-  beginEncryption(table, keyArn);
+  encrypt(table, keyArn);
   return table;
 }
 
 /** The table and its indexes can be used. */
 export function openTable(table: Table, request: RequestContext): void {
   table.status = 'ACTIVE';
+  table.settings.openedAt = request.engine.clock.now;
   for (const index of [...table.indexes, ...table.vectorIndexes]) index.status = 'ACTIVE';
-  completeEncryption(table);
   traceTable(request, table);
 }
 
@@ -92,6 +68,7 @@ function makeTable(name: string, input: NewTableInput, { engine, region }: Reque
     provisioned: throughputOf(input.ProvisionedThroughput) ?? noThroughput(),
     onDemandMaximum: maximumOf(input.OnDemandThroughput),
     warm: undefined,
+    warming: undefined,
     stream: undefined,
     ttl: undefined,
     expiry: undefined,
@@ -102,7 +79,7 @@ function makeTable(name: string, input: NewTableInput, { engine, region }: Reque
   };
 }
 
-function billingModeOf({ BillingMode: mode }: NewTableInput): BillingMode {
+export function billingModeOf({ BillingMode: mode }: NewTableInput): BillingMode {
   return mode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED';
 }
 
@@ -111,42 +88,13 @@ export function tableClassOf(tableClass: string | undefined): Table['tableClass'
 }
 
 /** An empty global index that is being created. [A40] */
-export function globalIndex(table: Table, index: GlobalSecondaryIndex, definitions: NonNullable<NewTableInput['AttributeDefinitions']>): Index {
+export function globalIndex(table: Table, index: GlobalSecondaryIndex, definitions: NonNullable<NewTableInput['AttributeDefinitions']>, region: string): Index {
   const made: Index = {
     ...makeIndex(table, { name: index.IndexName, kind: 'global', key: resolveKeySchema(index.KeySchema, definitions), projection: index.Projection }),
     provisioned: throughputOf(index.ProvisionedThroughput) ?? noThroughput(),
     onDemandMaximum: maximumOf(index.OnDemandThroughput),
   };
-  return { ...made, warm: raisedWarm(index.WarmThroughput, made, table.billingMode, `index ${index.IndexName}`) };
-}
-
-/** ProvisionedThroughput and BillingMode must fit together. [T18] */
-function checkThroughput(throughput: ProvisionedThroughput | undefined, billingMode: BillingMode): void {
-  if (billingMode === 'PAY_PER_REQUEST') {
-    if (throughput !== undefined) throw invalid('table.unitsOnDemand');
-    return;
-  }
-  if (throughput === undefined) throw invalid('table.unitsMissing');
-  checkUnitBounds(throughput);
-}
-
-export function checkUnitBounds({ ReadCapacityUnits: read, WriteCapacityUnits: write }: ProvisionedThroughput): void {
-  if (read > MAX_UNITS) throw invalid('table.unitsOutOfBounds', { units: read, member: 'ReadCapacityUnits' });
-  if (write > MAX_UNITS) throw invalid('table.unitsOutOfBounds', { units: write, member: 'WriteCapacityUnits' });
-}
-
-/** A global index of a provisioned table needs throughput of its own; one of an on-demand table has none. [T18] */
-export function checkIndexThroughput({ IndexName: index, ProvisionedThroughput: throughput, OnDemandThroughput: maximum }: GlobalSecondaryIndex, billingMode: BillingMode): void {
-  if (billingMode === 'PAY_PER_REQUEST' && throughput !== undefined) throw invalid('index.unitsOnDemand', { index });
-  if (billingMode === 'PROVISIONED' && throughput === undefined) throw invalid('index.unitsMissing', { index });
-  if (throughput !== undefined) checkUnitBounds(throughput);
-  checkMaximum(maximum, billingMode);
-}
-
-function checkStreamSpecification(stream: StreamSpecification | undefined): void {
-  if (stream === undefined) return;
-  if (!stream.StreamEnabled && stream.StreamViewType !== undefined) throw invalid('stream.viewTypeWithoutStream');
-  if (stream.StreamEnabled && stream.StreamViewType === undefined) throw invalid('stream.viewTypeMissing');
+  return { ...made, warm: initialWarm(index.WarmThroughput, made, table.billingMode, region) };
 }
 
 /** Begins the table's stream. [S1] */

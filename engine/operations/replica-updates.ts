@@ -1,79 +1,35 @@
-import { invalid, serviceError } from '../errors/service-error';
-import { type GlobalTable, newReplica, type ReadOverrides, type Replica } from '../storage/global-table';
-import type { Table } from '../storage/table';
+import type { GlobalTable, Replica } from '../storage/global-table';
+import type { Index, Table } from '../storage/table';
 import type { CreateReplicationGroupMemberAction, UpdateReplicationGroupMemberAction, UpdateTableInput } from '../validation/inputs';
-import { isRegion, isRegionSet } from './aws-regions';
 import type { RequestContext } from './context';
-import { keyArnOf } from './encryption';
+import { leave } from './leave-global-table';
 import { traceTable, whenComplete } from './lifecycle';
-import { maximumOf } from './on-demand-maximum';
 import { addTable, openStream, openTable, tableClassOf } from './new-table';
+import { maximumOf } from './on-demand-maximum';
 import { beginDeletion } from './remove-table';
-import { inRegion, otherReplicas, STREAM_RULE } from './replicas';
+import { actionsOf, requireReplicaUpdates } from './replica-checks';
+import { copyScaledWrites } from './replica-scaling';
+import { describeMembers, inRegion, otherReplicas } from './replicas';
 import { fillTable } from './restore';
-import { checkProvisionedLimits, checkTableCount, provisionedOf } from './throughput-limits';
-import { tableInputOf } from './table-input';
 import { describeTableState } from './table-description';
+import { tableInputOf } from './table-input';
 import { changeTimeToLive } from './time-to-live';
 
-/** Members of an UpdateTable that may stand beside changes of replicas. */
-const WITH_REPLICAS: ReadonlySet<string> = new Set(['TableName', 'ReplicaUpdates', 'GlobalTableWitnessUpdates', 'MultiRegionConsistency']);
-
-/** So long a table from which a replica was made cannot be deleted before it. [G8] */
-const SOURCE_MS = 24 * 60 * 60 * 1000;
-
-/** Checks the changes of replicas by themselves. [G2] [G10] */
-export function checkReplicaUpdates(input: UpdateTableInput): void {
-  const { ReplicaUpdates: updates = [], GlobalTableWitnessUpdates: witnesses, MultiRegionConsistency: consistency } = input;
-  checkActions(updates.map(({ Create, Update, Delete }) => [Create, Update, Delete]));
-  checkActions((witnesses ?? []).map(({ Create, Delete }) => [Create, Delete]));
-  if (consistency !== undefined && !updates.some(({ Create }) => Create !== undefined)) throw invalid('global.consistency');
-  if (updates.length + (witnesses?.length ?? 0) > 0 && Object.entries(input).some(([member, value]) => value !== undefined && !WITH_REPLICAS.has(member))) {
-    throw invalid('global.otherChanges');
-  }
-}
-
-/** Every update has one action, and no Region two updates. [G2] */
-export function checkActions(updates: readonly (readonly ({ readonly RegionName: string } | undefined)[])[]): void {
-  const seen = new Set<string>();
-  for (const actions of updates) {
-    const [action, second] = actions.filter((each) => each !== undefined);
-    if (action === undefined || second !== undefined) throw invalid('global.updateEmpty');
-    const { RegionName: region } = action;
-    if (!isRegion(region)) throw invalid('global.badRegion', { region });
-    if (seen.has(region)) throw invalid('global.twoUpdates', { region });
-    seen.add(region);
-  }
-}
-
-/** Creates, changes and deletes replicas of a table; returns its description. [G2]–[G11] */
+/** Creates, changes and deletes replicas of a table; the description tells the replicas that were there. [G2]–[G11] */
 export function updateReplicas(table: Table, input: UpdateTableInput, request: RequestContext): object {
-  const updates = input.ReplicaUpdates ?? [];
-  const creates = updates.flatMap(({ Create }) => Create ?? []);
-  const deletes = updates.flatMap(({ Delete }) => Delete ?? []);
-  for (const { RegionName: region } of updates.flatMap(({ Create, Update, Delete }) => Create ?? Update ?? Delete ?? [])) {
-    if (region === request.region.name) throw invalid('global.sameRegion');
-  }
-  for (const create of creates) checkCreation(table, create, request);
-  for (const { Create, Update } of updates) checkOverrides(table, Create ?? Update);
-  for (const { RegionName } of [...deletes, ...updates.flatMap(({ Update }) => Update ?? [])]) {
-    if (!table.settings.globalTable?.replicas.some(({ region }) => region === RegionName)) throw invalid('global.replicaNotFound');
-  }
-  checkKeys(table, updates, request);
-  checkConsistency(table, input);
-  const isStrong = (table.settings.globalTable?.consistency ?? input.MultiRegionConsistency) === 'STRONG';
-  if (!isStrong && creates.length + deletes.length > 1) throw invalid('global.severalReplicas');
-
+  requireReplicaUpdates(table, input, request);
+  const { creates, updates, deletes } = actionsOf(input);
+  const before = describeMembers(table, request);
   const globalTable = table.settings.globalTable ?? newGlobalTable(table, input, request);
   table.settings.globalTable = globalTable;
   if (globalTable.consistency === 'EVENTUAL' && table.stream?.enabled !== true) openStream(table, { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }, request);
   table.status = 'UPDATING';
   for (const create of creates) createReplica(table, globalTable, create, request);
-  for (const { Update } of updates) if (Update !== undefined) updateReplica(table, Update, request);
-  for (const { RegionName } of deletes) deleteReplica(table, RegionName, request);
+  for (const update of updates) updateReplica(table, update, request);
+  for (const region of deletes) deleteReplica(table, region, request);
   updateWitness(globalTable, input, request);
   traceTable(request, table);
-  const description = describeTableState(table, request);
+  const description = { ...describeTableState(table, request), ...before };
   whenComplete(request, creates.length > 0 ? 'createReplica' : deletes.length > 0 ? 'deleteReplica' : 'updateReplica', () => {
     table.status = 'ACTIVE';
     traceTable(request, table);
@@ -81,92 +37,27 @@ export function updateReplicas(table: Table, input: UpdateTableInput, request: R
   return description;
 }
 
-function checkCreation(table: Table, { RegionName: region }: CreateReplicationGroupMemberAction, request: RequestContext): void {
-  const { name, settings: { globalTable }, stream } = table;
-  if (globalTable?.replicas.some((replica) => replica.region === region)) throw invalid('global.replicaExists', { region });
-  if (inRegion(request, region).region.tables.has(name)) throw invalid('global.tableExists', { name });
-  if (stream?.enabled === true && stream.viewType !== 'NEW_AND_OLD_IMAGES') throw invalid('global.table', { name, rule: STREAM_RULE });
-  const there = inRegion(request, region).region;
-  checkTableCount(there, table.indexes.length > 0);
-  if (table.billingMode !== 'PROVISIONED') return;
-  checkWritesScaled(table, request);
-  checkProvisionedLimits(provisionedOf(table), undefined, there);
-}
-
-/** Provisioned write units of a table that is to be replicated must be scaled automatically. [G2] */
-function checkWritesScaled(table: Table, { region: { autoScaling } }: RequestContext): void {
-  if (autoScaling?.scales(table, undefined, 'write') !== true) throw invalid('global.notScaled', {});
-  for (const index of table.indexes) {
-    if (index.kind === 'global' && !autoScaling.scales(table, index, 'write')) throw invalid('global.notScaled', { index: index.name });
-  }
-}
-
-/** With a key of the account every new replica names its own; an update that changes nothing is told the same. [G2] [G6] */
-function checkKeys({ settings: { encryption } }: Table, updates: NonNullable<UpdateTableInput['ReplicaUpdates']>, { region }: RequestContext): void {
-  const isOwn = encryption !== undefined && encryption.keyArn !== region.managedKeyArn;
-  for (const { Create, Update } of updates) {
-    const changesNothing = Update !== undefined && Object.values(Update).filter((member) => member !== undefined).length === 1;
-    if (changesNothing || (isOwn && Create !== undefined && Create.KMSMasterKeyId === undefined)) throw invalid('global.keyMissing');
-  }
-}
-
-/** Overrides are of the billing mode the table has, and of indexes it has. [G6] */
-function checkOverrides({ billingMode, indexes }: Table, action: CreateReplicationGroupMemberAction | UpdateReplicationGroupMemberAction | undefined): void {
-  const named = action?.GlobalSecondaryIndexes ?? [];
-  if (!named.every(({ IndexName }) => indexes.some(({ kind, name }) => kind === 'global' && name === IndexName))) {
-    throw serviceError('ResourceNotFoundException', 'table.notFound');
-  }
-  for (const { ProvisionedThroughputOverride: units, OnDemandThroughputOverride: maximum } of [...(action === undefined ? [] : [action]), ...named]) {
-    if (units?.ReadCapacityUnits !== undefined && billingMode === 'PAY_PER_REQUEST') throw invalid('table.unitsOnDemand');
-    if (maximum?.MaxReadRequestUnits !== undefined && billingMode === 'PROVISIONED') throw invalid('onDemand.provisioned', { member: 'MaxReadRequestUnits' });
-  }
-}
-
-/** The rules of strong consistency: three Regions of one set, from the first item on, without TTL and local indexes. [G10] [G11] */
-function checkConsistency(table: Table, { ReplicaUpdates: updates = [], GlobalTableWitnessUpdates: witnesses = [], MultiRegionConsistency: wanted }: UpdateTableInput): void {
-  const { globalTable } = table.settings;
-  const consistency = globalTable?.consistency ?? wanted ?? 'EVENTUAL';
-  if (wanted !== undefined && wanted !== consistency) throw invalid('global.consistency');
-  if (consistency === 'EVENTUAL') {
-    if (witnesses.length > 0) throw invalid('global.witness');
-    return;
-  }
-  const home = table.arn.split(':')[3] ?? '';
-  const regions = new Set([...(globalTable?.replicas ?? []).map(({ region }) => region), home, ...(globalTable?.witness === undefined ? [] : [globalTable.witness.region])]);
-  for (const { Create, Delete } of [...updates, ...witnesses]) {
-    if (Create !== undefined) regions.add(Create.RegionName);
-    if (Delete !== undefined) regions.delete(Delete.RegionName);
-  }
-  if (regions.size !== 1 && !isRegionSet([...regions])) throw invalid('global.strongRegions');
-  if (globalTable !== undefined) return;
-  if (table.items.size > 0) throw invalid('global.table', { name: table.name, rule: 'be empty' });
-  if (table.ttl !== undefined && table.ttl.status !== 'DISABLED') throw invalid('global.strongFeature', { feature: 'Time to Live' });
-  if (table.indexes.some(({ kind }) => kind === 'local')) throw invalid('global.strongFeature', { feature: 'LocalSecondaryIndex' });
-}
-
 function newGlobalTable({ name }: Table, { MultiRegionConsistency: consistency }: UpdateTableInput, { region, engine }: RequestContext): GlobalTable {
   return {
     name, accountId: region.accountId, version: '2019.11.21', consistency: consistency === 'STRONG' ? 'STRONG' : 'EVENTUAL', createdAt: engine.clock.now,
-    status: 'ACTIVE', replicas: [newReplica(region.name, 'ACTIVE')], witness: undefined,
+    status: 'ACTIVE', replicas: [{ region: region.name, status: 'ACTIVE' }], witness: undefined,
   };
 }
 
-/** The replica's table is made like this one, and filled when its time has passed. [G2] */
+/** The replica's table is made like this one, and filled when its time has passed. [G2] [G4] */
 function createReplica(table: Table, globalTable: GlobalTable, action: CreateReplicationGroupMemberAction, request: RequestContext): void {
   const there = inRegion(request, action.RegionName);
-  const encryption = table.settings.encryption === undefined && action.KMSMasterKeyId === undefined ? undefined
-    : { Enabled: true, KMSMasterKeyId: action.KMSMasterKeyId };
   const copy = addTable(table.name, {
     ...tableInputOf(table),
     StreamSpecification: table.stream?.enabled === true ? { StreamEnabled: true, StreamViewType: table.stream.viewType } : undefined,
     TableClass: table.tableClass,
-    SSESpecification: encryption,
+    SSESpecification: table.settings.encryption === undefined ? undefined : { Enabled: true, KMSMasterKeyId: action.KMSMasterKeyId },
   }, there);
-  const addedFrom = { region: request.region.name, at: request.engine.clock.now };
-  const replica: Replica = { ...newReplica(action.RegionName, 'CREATING'), keyArn: keyArnOf(encryption, there), addedFrom };
+  const replica: Replica = { region: action.RegionName, status: 'CREATING', addedFrom: { region: request.region.name, at: request.engine.clock.now } };
   globalTable.replicas = [...globalTable.replicas, replica];
   copy.settings.globalTable = globalTable;
-  override(copy, replica, action);
+  override(copy, action, there);
+  copyScaledWrites(table, copy, request, there);
   whenComplete(request, 'createReplica', () => {
     there.region.lastWriters.copy(table, request.region.lastWriters, copy);
     fillTable(copy, { items: table.items.snapshot(), bytes: table.bytes });
@@ -181,62 +72,38 @@ function updateReplica(table: Table, action: UpdateReplicationGroupMemberAction,
   if (found === undefined) return;
   const { replica, table: copy, request: there } = found;
   replica.status = 'UPDATING';
-  if (action.KMSMasterKeyId !== undefined) {
-    const keyArn = keyArnOf({ Enabled: true, KMSMasterKeyId: action.KMSMasterKeyId }, there);
-    replica.keyArn = keyArn;
-    if (keyArn !== undefined) copy.settings.encryption = { keyArn, status: 'ENABLED' };
-  }
-  override(copy, replica, action);
+  override(copy, action, there);
   whenComplete(request, 'updateReplica', () => {
     replica.status = 'ACTIVE';
   });
 }
 
-/** What one replica is to have otherwise than the others. [G6] */
-function override(copy: Table, replica: Replica, action: Omit<UpdateReplicationGroupMemberAction, 'KMSMasterKeyId'>): void {
+/** What one replica is to have otherwise than the others; indexes it does not have are ignored. [G6] */
+function override(copy: Table, action: Omit<UpdateReplicationGroupMemberAction, 'KMSMasterKeyId'>, { engine }: RequestContext): void {
   const { GlobalSecondaryIndexes: indexes = [], TableClassOverride: tableClass } = action;
-  replica.overrides = { ...replica.overrides, ...overrideReads(copy, action) };
-  replica.tableClass = tableClass ?? replica.tableClass;
-  copy.tableClass = tableClassOf(tableClass) ?? copy.tableClass;
+  overrideReads(copy, copy, action);
+  if (tableClass !== undefined) {
+    copy.tableClass = tableClassOf(tableClass);
+    copy.tableClassChangedAt = engine.clock.now;
+  }
   for (const wanted of indexes) {
-    const index = copy.indexes.find(({ name }) => name === wanted.IndexName);
-    if (index !== undefined) replica.indexes = new Map([...replica.indexes, [index.name, { ...replica.indexes.get(index.name), ...overrideReads(index, wanted) }]]);
+    const index = copy.indexes.find(({ kind, name }) => kind === 'global' && name === wanted.IndexName);
+    if (index !== undefined) overrideReads(copy, index, wanted);
   }
 }
 
-function overrideReads(owner: Pick<Table, 'provisioned' | 'onDemandMaximum'>, { ProvisionedThroughputOverride: units, OnDemandThroughputOverride: maximum }: ReadOverrides): ReadOverrides {
-  owner.provisioned.readUnits = units?.ReadCapacityUnits ?? owner.provisioned.readUnits;
+type ReadOverrides = Pick<UpdateReplicationGroupMemberAction, 'ProvisionedThroughputOverride' | 'OnDemandThroughputOverride'>;
+
+function overrideReads({ billingMode }: Table, owner: Pick<Table | Index, 'provisioned' | 'onDemandMaximum'>, { ProvisionedThroughputOverride: units, OnDemandThroughputOverride: maximum }: ReadOverrides): void {
+  if (billingMode === 'PROVISIONED') owner.provisioned.readUnits = units?.ReadCapacityUnits ?? owner.provisioned.readUnits;
   owner.onDemandMaximum = maximumOf(maximum, owner.onDemandMaximum);
-  return { ...(units && { ProvisionedThroughputOverride: units }), ...(maximum && { OnDemandThroughputOverride: maximum }) };
 }
 
 function deleteReplica(table: Table, region: string, request: RequestContext): void {
   const found = otherReplicas(table, request).find(({ replica }) => replica.region === region);
   if (found === undefined) return;
   found.replica.status = 'DELETING';
-  beginDeletion(found.table, found.request, () => forget(found.table, region, request));
-}
-
-/** A table that is deleted in its own Region leaves its global table. [G8] */
-export function leaveGlobalTable(table: Table, request: RequestContext): void {
-  const { globalTable } = table.settings;
-  if (globalTable?.version !== '2019.11.21') return;
-  if (globalTable.consistency === 'STRONG') throw invalid('global.strongFeature', { feature: 'DeleteTable' });
-  const { region: { name: here }, engine: { clock } } = request;
-  const isSource = globalTable.replicas.some(({ addedFrom }) => addedFrom?.region === here && clock.now - addedFrom.at < SOURCE_MS);
-  if (isSource) throw invalid('global.source');
-  forget(table, request.region.name, request);
-}
-
-/** The last replica that is left is an ordinary table again. [G8] */
-function forget(table: Table, region: string, request: RequestContext): void {
-  const { globalTable } = table.settings;
-  if (globalTable === undefined) return;
-  globalTable.replicas = globalTable.replicas.filter((replica) => replica.region !== region);
-  const [last] = globalTable.replicas;
-  if (globalTable.replicas.length !== 1 || last === undefined) return;
-  const left = inRegion(request, last.region).region.tables.get(table.name);
-  if (left !== undefined) left.settings.globalTable = undefined;
+  beginDeletion(found.table, found.request, () => leave(found.table, region, request));
 }
 
 function updateWitness(globalTable: GlobalTable, { GlobalTableWitnessUpdates: updates = [] }: UpdateTableInput, request: RequestContext): void {

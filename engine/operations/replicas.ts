@@ -1,9 +1,7 @@
-import type { GlobalTable, Replica } from '../storage/global-table';
-import type { Table } from '../storage/table';
+import type { Replica } from '../storage/global-table';
+import type { Index, Table } from '../storage/table';
 import type { RequestContext } from './context';
-
-/** What replication asks of a table. [G4] */
-export const STREAM_RULE = 'have DynamoDB Streams enabled with StreamViewType NEW_AND_OLD_IMAGES';
+import { describeWarm } from './warm-throughput';
 
 /** A replica in another Region, with what a request needs to work there. */
 export interface OtherReplica {
@@ -28,30 +26,65 @@ export function otherReplicas({ name, settings: { globalTable } }: Table, reques
 }
 
 /** The members of a TableDescription that tell of the other Regions. [G7] */
-export function describeReplication(table: Table): object {
+export function describeReplication(table: Table, request: Pick<RequestContext, 'engine'>): object {
   const { globalTable, replicationMode } = table.settings;
   if (globalTable === undefined) return { GlobalTableSettingsReplicationMode: replicationMode };
-  const home = table.arn.split(':')[3];
   return {
     GlobalTableVersion: globalTable.version,
     ...(globalTable.version === '2019.11.21' && {
-      Replicas: globalTable.replicas.filter(({ region }) => region !== home).map((replica) => describeReplica(globalTable, replica)),
-      GlobalTableWitnesses: globalTable.witness && [{ RegionName: globalTable.witness.region, WitnessStatus: globalTable.witness.status }],
+      ...describeMembers(table, request),
       MultiRegionConsistency: globalTable.consistency === 'STRONG' ? 'STRONG' : undefined,
-      GlobalTableSettingsReplicationMode: 'ENABLED_WITH_OVERRIDES',
+      GlobalTableSettingsReplicationMode: WITH_OVERRIDES,
     }),
   };
 }
 
-/** The ReplicaDescription of API responses. [G7] */
-function describeReplica({ name, accountId }: GlobalTable, { region, status, keyArn, overrides, tableClass, indexes }: Replica): object {
+const WITH_OVERRIDES = 'ENABLED_WITH_OVERRIDES';
+
+/** The other replicas of a table, and its witness. [G7] [G11] */
+export function describeMembers(table: Table, { engine }: Pick<RequestContext, 'engine'>): { readonly Replicas: readonly object[]; readonly GlobalTableWitnesses: readonly object[] | undefined } {
+  const { globalTable } = table.settings;
+  const { accountId = '', replicas = [], witness } = globalTable ?? {};
+  const home = table.arn.split(':')[3];
   return {
-    RegionName: region,
-    ReplicaStatus: status,
-    ReplicaArn: `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
-    KMSMasterKeyId: keyArn,
-    ...overrides,
-    GlobalSecondaryIndexes: indexes.size === 0 ? undefined : [...indexes].map(([IndexName, index]) => ({ IndexName, ...index })),
-    ReplicaTableClassSummary: tableClass && { TableClass: tableClass },
+    Replicas: replicas.filter(({ region }) => region !== home).map((replica) => ({
+      RegionName: replica.region,
+      ReplicaStatus: replica.status,
+      ...describeCopy(table, engine.regions.of({ accountId, region: replica.region }).tables.get(table.name)),
+      GlobalTableSettingsReplicationMode: WITH_OVERRIDES,
+    })),
+    GlobalTableWitnesses: witness && [{ RegionName: witness.region, WitnessStatus: witness.status }],
   };
+}
+
+/** What a replica has otherwise than this table. [G6] */
+function describeCopy(table: Table, copy: Table | undefined): object {
+  if (copy === undefined) return {};
+  const indexes = copy.indexes.filter(({ kind }) => kind === 'global').map((index) => {
+    const own = table.indexes.find(({ name }) => name === index.name) ?? index;
+    return { IndexName: index.name, ...describeOverrides(own, index), WarmThroughput: describeWarm(index, copy.billingMode) };
+  });
+  return {
+    KMSMasterKeyId: copy.settings.encryption?.keyArn,
+    ...describeOverrides(table, copy),
+    WarmThroughput: describeWarm(copy, copy.billingMode),
+    GlobalSecondaryIndexes: indexes.length === 0 ? undefined : indexes,
+    ReplicaTableClassSummary: describeTableClass(copy),
+  };
+}
+
+type Reads = Pick<Table | Index, 'provisioned' | 'onDemandMaximum'>;
+
+function describeOverrides({ provisioned, onDemandMaximum }: Reads, other: Reads): object {
+  const { readUnits } = other.provisioned;
+  const { readUnits: most } = other.onDemandMaximum;
+  return {
+    ProvisionedThroughputOverride: readUnits === provisioned.readUnits ? undefined : { ReadCapacityUnits: readUnits },
+    OnDemandThroughputOverride: most === undefined || most === onDemandMaximum.readUnits ? undefined : { MaxReadRequestUnits: most },
+  };
+}
+
+/** The TableClassSummary of API responses; a table whose class was never set says nothing. */
+export function describeTableClass({ tableClass, tableClassChangedAt: at }: Table): object | undefined {
+  return tableClass === undefined ? undefined : { TableClass: tableClass, LastUpdateDateTime: at === undefined ? undefined : at / 1000 };
 }

@@ -33,6 +33,7 @@ interface Job {
 /** An export to files. `description` is what it tells of itself beside its state. [F1] */
 export interface ExportJob extends Job {
   readonly type: 'FULL_EXPORT' | 'INCREMENTAL_EXPORT';
+  readonly tableId: string;
   readonly description: object;
   readonly manifestKey: string;
   billedBytes: number;
@@ -51,7 +52,9 @@ export interface ImportJob extends Job {
 
 /** A policy that says who may do what with a table or stream; kept as text, and ready to be evaluated. [M20] */
 export interface ResourcePolicy {
+  /** As it reads back. [M23] */
   readonly text: string;
+  readonly isUnversioned: boolean;
   readonly policy: Policy;
   readonly revisionId: string;
   readonly changedAt: number;

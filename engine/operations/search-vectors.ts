@@ -55,7 +55,7 @@ export function searchVectors(input: SearchVectorsInput, request: RequestContext
 
 function findVectorIndex({ vectorIndexes }: Table, name: string): VectorIndex {
   const index = vectorIndexes.find((candidate) => candidate.name === name);
-  if (index?.status === 'CREATING' && index.backfilling) throw invalid('search.backfilling', { index: name });
+  if (index?.status === 'CREATING') throw invalid('search.backfilling', { index: name });
   if (index === undefined || index.status !== 'ACTIVE') throw invalid('query.noIndex', { name });
   return index;
 }

@@ -3,9 +3,11 @@ import type { TableSettings } from '../storage/table-settings';
 import { describeMaximum } from './backups';
 import type { RequestContext } from './context';
 import { describeEncryption } from './encryption';
-import { describeReplication } from './replicas';
+import { projectionInput } from './make-index';
+import type { NewTableInput } from './new-table';
+import { describeReplication, describeTableClass } from './replicas';
 import { shownStatus } from './shown-status';
-import { keySchemaInput, projectionInput } from './table-input';
+import { keySchemaInput } from './table-input';
 import { describeVectorIndex } from './vector-indexes';
 import { describeWarm } from './warm-throughput';
 
@@ -14,7 +16,7 @@ export function describeTableState(table: Table, { engine }: Pick<RequestContext
   const { stream } = table;
   const { now } = engine.clock;
   return {
-    AttributeDefinitions: table.attributes.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
+    AttributeDefinitions: byName(table.attributes).map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
     TableName: table.name,
     KeySchema: keySchemaInput(table.key),
     TableStatus: shownStatus(table),
@@ -24,18 +26,16 @@ export function describeTableState(table: Table, { engine }: Pick<RequestContext
     ItemCount: table.items.size,
     TableArn: table.arn,
     TableId: table.id,
-    BillingModeSummary: table.onDemandSince === undefined ? undefined
-      : { BillingMode: table.billingMode, LastUpdateToPayPerRequestDateTime: table.onDemandSince / 1000 },
+    BillingModeSummary: describeBilling(table),
     LocalSecondaryIndexes: describeIndexes(table, 'local', now),
     GlobalSecondaryIndexes: describeIndexes(table, 'global', now),
     StreamSpecification: stream?.enabled === true ? { StreamEnabled: true, StreamViewType: stream.viewType } : undefined,
     LatestStreamLabel: stream?.label,
     LatestStreamArn: stream?.arn,
-    ...describeReplication(table),
+    ...describeReplication(table, { engine }),
     RestoreSummary: describeRestored(table.settings),
     SSEDescription: describeEncryption(table.settings.encryption),
-    TableClassSummary: table.tableClass === undefined ? undefined
-      : { TableClass: table.tableClass, LastUpdateDateTime: table.tableClassChangedAt === undefined ? undefined : table.tableClassChangedAt / 1000 },
+    TableClassSummary: describeTableClass(table),
     DeletionProtectionEnabled: table.deletionProtection,
     OnDemandThroughput: describeMaximum(table),
     WarmThroughput: describeWarm(table, table.billingMode),
@@ -43,11 +43,32 @@ export function describeTableState(table: Table, { engine }: Pick<RequestContext
   };
 }
 
-/** Where a restored table comes from. [U10] */
-function describeRestored({ restored }: TableSettings): object | undefined {
-  return restored && {
-    SourceBackupArn: restored.backupArn, SourceTableArn: restored.tableArn, RestoreDateTime: restored.at / 1000, RestoreInProgress: restored.inProgress,
+/** A new table's TableDescription, in the answer that creates it: some of it is not known yet. [T3] */
+export function describeNewTable(table: Table, { WarmThroughput: warm }: NewTableInput, request: RequestContext): object {
+  const onDemand = table.billingMode === 'PAY_PER_REQUEST';
+  return {
+    ...describeTableState(table, request),
+    BillingModeSummary: onDemand ? { BillingMode: table.billingMode } : undefined,
+    GlobalSecondaryIndexes: describeIndexes(table, 'global', request.engine.clock.now)?.map((index) => ({ ...index, WarmThroughput: undefined })),
+    ...(warm === undefined && { WarmThroughput: undefined }),
   };
+}
+
+function byName(attributes: Table['attributes']): Table['attributes'] {
+  return [...attributes].sort((one, two) => (one.name < two.name ? -1 : 1));
+}
+
+/** A table that was never on-demand says nothing, unless it was restored. */
+function describeBilling({ billingMode, onDemandSince, settings }: Table): object | undefined {
+  if (onDemandSince === undefined && settings.restored === undefined) return undefined;
+  return { BillingMode: billingMode, LastUpdateToPayPerRequestDateTime: onDemandSince === undefined ? undefined : onDemandSince / 1000 };
+}
+
+/** Where a table comes from, while it is being restored. [U10] */
+function describeRestored({ restored }: TableSettings): object | undefined {
+  return restored?.inProgress === true ? {
+    SourceBackupArn: restored.backupArn, SourceTableArn: restored.tableArn, RestoreDateTime: restored.at / 1000, RestoreInProgress: true,
+  } : undefined;
 }
 
 function describeProvisioned({ readUnits, writeUnits, lastIncreaseAt, lastDecreaseAt, decreases }: Provisioned, now: number): object {
@@ -81,7 +102,7 @@ function describeIndex(table: Table, index: Index, now: number): object {
   return {
     ...common,
     IndexStatus: index.status,
-    Backfilling: index.status === 'CREATING' ? index.backfilling : undefined,
+    Backfilling: index.backfilling,
     ProvisionedThroughput: describeProvisioned(index.provisioned, now),
     OnDemandThroughput: describeMaximum(index),
     WarmThroughput: describeWarm(index, table.billingMode),

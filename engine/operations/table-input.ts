@@ -1,5 +1,6 @@
 import type { Index } from '../storage/table';
-import type { GlobalSecondaryIndex, KeySchemaElement, Projection } from '../validation/inputs';
+import type { GlobalSecondaryIndex, KeySchemaElement } from '../validation/inputs';
+import { projectionInput } from './make-index';
 import type { NewTableInput } from './new-table';
 import type { TableImage } from './resources';
 import { vectorIndexInput } from './vector-indexes';
@@ -29,10 +30,6 @@ function listed<T>(list: T[]): T[] | undefined {
 
 export function keySchemaInput({ hash, range }: Index['key']): KeySchemaElement[] {
   return [...hash.map(({ name }) => ({ AttributeName: name, KeyType: 'HASH' })), ...range.map(({ name }) => ({ AttributeName: name, KeyType: 'RANGE' }))];
-}
-
-export function projectionInput({ projection, nonKeyAttributes }: Pick<Index, 'projection' | 'nonKeyAttributes'>): Projection {
-  return { ProjectionType: projection, NonKeyAttributes: nonKeyAttributes.length === 0 ? undefined : nonKeyAttributes };
 }
 
 /** Only the definitions that some key or search schema of the table uses. */

@@ -9,6 +9,13 @@ const MAX_TABLES = 2_500;
 const MAX_CHANGING = 500;
 const MAX_CHANGING_WITH_INDEXES = 250;
 
+/** The units a table, or one of its indexes, is to have. */
+export interface WantedUnits {
+  readonly index: string | undefined;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
 /** Refuses a new table where there are too many, or too many that change at this moment. [A21] */
 export function checkTableCount({ tables }: Region, withIndexes: boolean): void {
   if (tables.size >= MAX_TABLES) throw serviceError('LimitExceededException', 'limit.tables');
@@ -19,20 +26,26 @@ export function checkTableCount({ tables }: Region, withIndexes: boolean): void 
 /**
  * Refuses provisioned units beyond the quotas. [A20]
  * @param wanted what the table and each of its global indexes are to have
- * @param table the table they are for, left out of the sum; undefined for a new one
+ * @param table the table they are for; undefined for a new one
  */
-export function checkProvisionedLimits(wanted: readonly Pick<Provisioned, 'readUnits' | 'writeUnits'>[], table: Table | undefined, { tables }: Region): void {
-  const others = [...tables.values()].filter((other) => other !== table).flatMap(provisionedOf);
+export function checkProvisionedLimits(wanted: readonly WantedUnits[], table: Table | undefined, { tables, name: region }: Region): void {
+  const reserved = [...tables.values()].flatMap(provisionedOf);
   for (const [kind, units] of [['Read', 'readUnits'], ['Write', 'writeUnits']] as const) {
-    if (wanted.some((owner) => owner[units] > MAX_TABLE_UNITS)) {
-      throw serviceError('LimitExceededException', 'limit.units', { kind, limit: MAX_TABLE_UNITS, of: 'table' });
-    }
-    const total = [...wanted, ...others].reduce((sum, owner) => sum + owner[units], 0);
-    if (wanted.length > 0 && total > MAX_ACCOUNT_UNITS) throw serviceError('LimitExceededException', 'limit.units', { kind, limit: MAX_ACCOUNT_UNITS, of: 'account' });
+    const above = wanted.find((owner) => owner[units] > MAX_TABLE_UNITS);
+    if (above !== undefined) throw serviceError('LimitExceededException', 'limit.tableUnits', { kind, region, units: above[units], index: above.index, limit: MAX_TABLE_UNITS });
+    const sum = (owners: readonly Pick<Provisioned, 'readUnits' | 'writeUnits'>[]): number => owners.reduce((total, owner) => total + owner[units], 0);
+    const current = sum(reserved);
+    const requested = sum(wanted) - (table === undefined ? 0 : sum(provisionedOf(table)));
+    if (requested > 0 && current + requested > MAX_ACCOUNT_UNITS) throw serviceError('LimitExceededException', 'limit.accountUnits', { kind, region, current, requested, limit: MAX_ACCOUNT_UNITS });
   }
 }
 
 /** The units of a table and of its global indexes. */
 export function provisionedOf(table: Pick<Table, 'provisioned' | 'indexes'>): Provisioned[] {
   return [table, ...table.indexes].map(({ provisioned }: Pick<Table | Index, 'provisioned'>) => provisioned);
+}
+
+/** The units a table or index has. */
+export function wantedOf({ provisioned: { readUnits, writeUnits }, ...owner }: Pick<Table | Index, 'provisioned' | 'name'> & { readonly kind?: Index['kind'] }): WantedUnits {
+  return { index: owner.kind === undefined ? undefined : owner.name, readUnits, writeUnits };
 }

@@ -46,6 +46,17 @@ describe('the setting', () => {
     expect(described(client)).toEqual({ TimeToLiveStatus: 'DISABLING', AttributeName: 'ttl' });
   });
 
+  test('[D1] [D2] is not there while its table is being created or deleted', () => {
+    const client = make({ profile: { lifecycle: true } });
+    const notThere = (status: string): string => `ValidationException: Cannot describe time to live while table is in ${status} state: Current table state is ${status}`;
+    expect(client.verdict('DescribeTimeToLive', { TableName: 'Table' })).toBe(notThere('CREATING'));
+    expect(ttl(client, true)).toBe('ResourceInUseException: Attempt to change a resource which is still in use: Table Table is being created');
+    client.advance(10_000);
+    client.ok('DeleteTable', { TableName: 'Table' });
+    expect(client.verdict('DescribeTimeToLive', { TableName: 'Table' })).toBe(notThere('DELETING'));
+    expect(ttl(client, true)).toBe('ResourceNotFoundException: Requested resource not found: Table: Table not found');
+  });
+
   test('[D2] needs a name', () => {
     expect(ttl(make(), true, '')).toContain("at 'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member must have length greater than or equal to 1");
     expect(ttl(make(), true, 'a'.repeat(256))).toContain('less than or equal to 255');

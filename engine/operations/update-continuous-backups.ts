@@ -1,7 +1,7 @@
 import { invalid } from '../errors/service-error';
 import { beginHistory } from '../storage/history';
 import type { UpdateContinuousBackupsInput } from '../validation/inputs';
-import { findBackedUpTable } from './backups';
+import { findBackedUpTable, requireBackedUp } from './backups';
 import type { Execute, RequestContext } from './context';
 import { describeContinuousState } from './continuous-backups';
 
@@ -13,10 +13,11 @@ export function updateContinuousBackups({ TableName, PointInTimeRecoverySpecific
   if (!enabled && days !== undefined) throw invalid('recovery.periodWhenDisabled');
   return () => {
     const table = findBackedUpTable(TableName, request);
+    requireBackedUp(table, request);
     const { settings } = table;
     if (!enabled) settings.history = undefined;
     else if (settings.history === undefined) settings.history = beginHistory(request.engine.clock.now, days ?? MAX_DAYS);
     else settings.history = { ...settings.history, days: days ?? MAX_DAYS };
-    return { ContinuousBackupsDescription: describeContinuousState(table, request.engine) };
+    return { ContinuousBackupsDescription: describeContinuousState(table, request) };
   };
 }

@@ -1,7 +1,6 @@
 import { invalid, serviceError } from '../errors/service-error';
 import type { Index, Table } from '../storage/table';
 import type { ReplicaSettingsUpdate, UpdateGlobalTableSettingsInput } from '../validation/inputs';
-import { autoScalingOf } from './auto-scaling/auto-scaling';
 import type { Execute, RequestContext } from './context';
 import { describeReplicaSettings, replicaTables } from './global-table-settings';
 import { findGlobalTable } from './global-tables';
@@ -14,9 +13,9 @@ import { changeThroughput } from './throughput';
 /** Sets writes of all Regions and reads of each, of a global table of version 2017.11.29. API UpdateGlobalTableSettings. [G24] */
 export function updateGlobalTableSettings(input: UpdateGlobalTableSettingsInput, request: RequestContext): Execute {
   const { GlobalTableName: name, ReplicaSettingsUpdate: regions = [], GlobalTableGlobalSecondaryIndexSettingsUpdate: indexes = [] } = input;
-  for (const update of scalingUpdates(input)) checkScaling(update);
+  for (const { update, units } of scalingUpdates(input)) checkScaling(update, units, name, request);
   return () => {
-    const globalTable = findGlobalTable(name, request);
+    const globalTable = findGlobalTable(name, request, true);
     const replicas = replicaTables(globalTable, request);
     if (!regions.every(({ RegionName }) => replicas.some(({ region }) => region === RegionName))) throw serviceError('ReplicaNotFoundException', 'global.replicaNotFound');
     const named = [...indexes, ...regions.flatMap(({ ReplicaGlobalSecondaryIndexSettingsUpdate }) => ReplicaGlobalSecondaryIndexSettingsUpdate ?? [])];
@@ -39,15 +38,16 @@ export function updateGlobalTableSettings(input: UpdateGlobalTableSettingsInput,
   };
 }
 
-function scalingUpdates(input: UpdateGlobalTableSettingsInput): Parameters<typeof checkScaling>[0][] {
-  return [
+function scalingUpdates(input: UpdateGlobalTableSettingsInput): { readonly update: Parameters<typeof checkScaling>[0]; readonly units: 'Read' | 'Write' }[] {
+  const writes = [
     input.GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate,
     ...(input.GlobalTableGlobalSecondaryIndexSettingsUpdate ?? []).map((index) => index.ProvisionedWriteCapacityAutoScalingSettingsUpdate),
-    ...(input.ReplicaSettingsUpdate ?? []).flatMap((region) => [
-      region.ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate,
-      ...(region.ReplicaGlobalSecondaryIndexSettingsUpdate ?? []).map((index) => index.ProvisionedReadCapacityAutoScalingSettingsUpdate),
-    ]),
   ];
+  const reads = (input.ReplicaSettingsUpdate ?? []).flatMap((region) => [
+    region.ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate,
+    ...(region.ReplicaGlobalSecondaryIndexSettingsUpdate ?? []).map((index) => index.ProvisionedReadCapacityAutoScalingSettingsUpdate),
+  ]);
+  return [...writes.map((update) => ({ update, units: 'Write' as const })), ...reads.map((update) => ({ update, units: 'Read' as const }))];
 }
 
 function setsUnits({ GlobalTableProvisionedWriteCapacityUnits: writes, GlobalTableGlobalSecondaryIndexSettingsUpdate: indexes = [], ReplicaSettingsUpdate: regions = [] }: UpdateGlobalTableSettingsInput): boolean {
@@ -62,18 +62,17 @@ function applySettings(table: Table, input: UpdateGlobalTableSettingsInput, own:
     table.billingMode = mode;
   }
   setUnits(table, undefined, own?.ReplicaProvisionedReadCapacityUnits, input.GlobalTableProvisionedWriteCapacityUnits, request);
-  changeScaling(table, 'Write', input.GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate);
-  changeScaling(table, 'Read', own?.ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate);
+  changeScaling(table, 'Write', input.GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate, undefined, request);
+  changeScaling(table, 'Read', own?.ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate, undefined, request);
   planTableClass(table, own?.ReplicaTableClass, request)();
   for (const { IndexName: index, ProvisionedWriteCapacityUnits: units, ProvisionedWriteCapacityAutoScalingSettingsUpdate: scaling } of input.GlobalTableGlobalSecondaryIndexSettingsUpdate ?? []) {
     setUnits(table, requireIndex(table, index), undefined, units, request);
-    changeScaling(table, 'Write', scaling, index);
+    changeScaling(table, 'Write', scaling, requireIndex(table, index), request);
   }
   for (const { IndexName: index, ProvisionedReadCapacityUnits: units, ProvisionedReadCapacityAutoScalingSettingsUpdate: scaling } of own?.ReplicaGlobalSecondaryIndexSettingsUpdate ?? []) {
     setUnits(table, requireIndex(table, index), units, undefined, request);
-    changeScaling(table, 'Read', scaling, index);
+    changeScaling(table, 'Read', scaling, requireIndex(table, index), request);
   }
-  autoScalingOf(request.region, request.engine).changed();
 }
 
 /** Sets the units that are given; at least one of each where the table was on-demand. */

@@ -11,11 +11,11 @@ export function updateKinesisStreamingDestination(input: UpdateKinesisStreamingD
   if (precision !== 'MILLISECOND' && precision !== 'MICROSECOND') throw invalid('kinesis.noUpdate');
   return () => {
     const { table, destination } = findDestination(TableName, streamArn, request);
-    if (destination?.status !== 'ACTIVE') throw invalid('kinesis.state', { verb: 'UPDATE', needed: 'ACTIVE' });
-    if (destination.precision === precision) throw invalid('kinesis.samePrecision', { precision, tableId: table.id, arn: streamArn });
+    if (destination?.status !== 'ACTIVE') throw invalid('kinesis.cannotUpdate', { name: table.name, arn: streamArn });
+    if ((destination.precision ?? 'MILLISECOND') === precision) throw invalid('kinesis.samePrecision', { precision, tableId: table.id, arn: streamArn });
     destination.status = 'UPDATING';
+    destination.precision = precision;
     whenComplete(request, 'destination', () => {
-      destination.precision = precision;
       destination.status = 'ACTIVE';
     });
     return { TableName: table.name, StreamArn: streamArn, DestinationStatus: 'UPDATING', UpdateKinesisStreamingConfiguration: { ApproximateCreationDateTimePrecision: precision } };

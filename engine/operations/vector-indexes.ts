@@ -5,7 +5,7 @@ import type { BillingMode, Table } from '../storage/table';
 import { applyVectorChange, vectorChanges, type DistanceFunction, type VectorIndex } from '../storage/vector-index';
 import type { AttributeDefinition, VectorIndex as VectorIndexInput } from '../validation/inputs';
 import { checkProjection, keyTypeOf } from '../validation/table-schema';
-import { namesOf, projectionTypeOf } from './make-index';
+import { namesOf, projectionInput, projectionTypeOf } from './make-index';
 
 const MAX_DIMENSIONS = 4096;
 const MAX_VECTOR_INDEXES = 5;
@@ -13,7 +13,8 @@ const MAX_FILTERS = 18;
 
 /** Checks the vector indexes a table is to have, all of them together. [N1] [N4] */
 export function checkVectorIndexes(indexes: readonly VectorIndexInput[], definitions: readonly AttributeDefinition[], billingMode: BillingMode): void {
-  if (indexes.length > 0 && billingMode === 'PROVISIONED') throw invalid('vector.provisioned');
+  if (indexes.length === 0) throw invalid('index.emptyList', { kind: 'VectorIndexes' });
+  if (billingMode === 'PROVISIONED') throw invalid('vector.provisioned');
   const dimensions = new Map<string, number>();
   for (const index of indexes) {
     checkSearchSchema(index, definitions);
@@ -57,7 +58,7 @@ export function makeVectorIndex(table: Table, input: VectorIndexInput, definitio
     entries: new OrderedMap(),
     bytes: 0,
     status: 'CREATING',
-    backfilling: false,
+    backfilling: undefined,
   };
 }
 
@@ -81,7 +82,7 @@ export function vectorIndexInput(index: VectorIndex): VectorIndexInput {
     IndexName: index.name,
     VectorAttribute: { AttributeName: index.attribute },
     SearchSchema: schema.length === 0 ? undefined : schema,
-    Projection: { ProjectionType: index.projection, NonKeyAttributes: index.nonKeyAttributes.length === 0 ? undefined : index.nonKeyAttributes },
+    Projection: projectionInput(index),
     Dimensions: index.dimensions,
     DistanceFunction: index.distance,
   };
@@ -91,7 +92,7 @@ export function describeVectorIndex(index: VectorIndex): object {
   return {
     ...vectorIndexInput(index),
     IndexStatus: index.status,
-    Backfilling: index.status === 'CREATING' && index.backfilling ? true : undefined,
+    Backfilling: index.backfilling,
     IndexSizeBytes: index.bytes,
     ItemCount: index.entries.size,
     IndexArn: index.arn,

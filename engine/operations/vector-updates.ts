@@ -3,7 +3,7 @@ import type { BillingMode, Table } from '../storage/table';
 import type { VectorIndex } from '../storage/vector-index';
 import type { AttributeDefinition, GlobalSecondaryIndexUpdate, VectorIndexUpdate } from '../validation/inputs';
 import type { RequestContext } from './context';
-import { mergeDefinitions, type PlannedIndexUpdates, usedAttributes } from './index-updates';
+import { mergeDefinitions, usedAttributes } from './index-updates';
 import { traceTable, whenComplete } from './lifecycle';
 import { backfillVectors, checkVectorIndexes, makeVectorIndex, vectorIndexInput } from './vector-indexes';
 
@@ -20,30 +20,33 @@ export function checkOnlineChanges(table: Table, globals: readonly GlobalSeconda
 /** Checks the updates of vector indexes against the table. [N5] */
 export function planVectorUpdates(
   table: Table, updates: readonly VectorIndexUpdate[], definitions: readonly AttributeDefinition[] | undefined, billingMode: BillingMode, request: RequestContext,
-): PlannedIndexUpdates {
+): () => void {
   const steps = updates.map(({ Create, Delete }) => {
     if (Create !== undefined) {
       const { IndexName: name } = Create;
-      if ([...table.indexes, ...table.vectorIndexes].some((index) => index.name === name)) throw invalid('index.exists', { index: name });
+      if ([...table.indexes, ...table.vectorIndexes].some((index) => index.name === name)) throw invalid('index.exists');
       const merged = mergeDefinitions(table, definitions ?? []);
       checkVectorIndexes([...table.vectorIndexes.map(vectorIndexInput), Create], merged, billingMode);
       return () => beginCreation(table, makeVectorIndex(table, Create, merged), request);
     }
     const index = table.vectorIndexes.find(({ name }) => name === Delete?.IndexName);
-    if (index === undefined) throw Delete === undefined ? invalid('vector.updateEmpty') : serviceError('ResourceNotFoundException', 'table.notFound');
+    if (index === undefined) throw serviceError('ResourceNotFoundException', 'index.notFound', { index: Delete?.IndexName ?? '', name: table.name });
     return () => beginDeletion(table, index, request);
   });
-  return { begin: () => steps.forEach((step) => step()) };
+  return () => steps.forEach((step) => step());
 }
 
 function beginCreation(table: Table, index: VectorIndex, request: RequestContext): void {
-  index.backfilling = true;
+  index.backfilling = false;
+  whenComplete(request, 'updateTable', () => {
+    if (index.status === 'CREATING') index.backfilling = true;
+  });
   table.vectorIndexes = [...table.vectorIndexes, index];
   table.attributes = usedAttributes(table);
   whenComplete(request, 'createIndex', () => {
+    index.backfilling = undefined;
     if (index.status !== 'CREATING' || request.region.tables.get(table.name) !== table) return;
     backfillVectors(table, index);
-    index.backfilling = false;
     index.status = 'ACTIVE';
     traceTable(request, table);
   });
@@ -51,6 +54,7 @@ function beginCreation(table: Table, index: VectorIndex, request: RequestContext
 
 function beginDeletion(table: Table, index: VectorIndex, request: RequestContext): void {
   index.status = 'DELETING';
+  index.backfilling = undefined;
   whenComplete(request, 'deleteIndex', () => {
     table.vectorIndexes = table.vectorIndexes.filter((other) => other !== index);
     table.attributes = usedAttributes(table);

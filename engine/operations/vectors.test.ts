@@ -40,6 +40,7 @@ describe('vector indexes', () => {
     ['six of them', table(Array.from({ length: 6 }, (_, at) => index({ IndexName: `Index${at}` }))), 'VectorIndex count exceeds the per-table limit of 5'],
     ['of other dimensions on one attribute', table([index(), index({ IndexName: 'Other', Dimensions: 3 })]), "Conflicting attribute definition for 'vector'. All VectorIndexes on the same vector attribute must use the same dimensions."],
     ['with two HASH elements', table([index(schema(['a', 'HASH'], ['b', 'HASH']))], { a: 'S', b: 'S' }), 'SearchSchema must have different attributes, at most 1 HASH and 18 INLINE_FILTER: Similar'],
+    ['none of them', table([]), 'List of VectorIndexes is empty'],
     ['of one name', table([index(), index()]), 'Duplicate index name: Similar'],
     ['with a projection that says nothing', table([index({ Projection: { ProjectionType: 'INCLUDE' } })]), 'ProjectionType is INCLUDE, but NonKeyAttributes is not specified'],
   ];
@@ -67,6 +68,8 @@ describe('vector indexes', () => {
     const update = (...VectorIndexUpdates: object[]): string => made.verdict('UpdateTable', { TableName: 'Table', VectorIndexUpdates });
     expect(update({ Create: index() }, { Create: index({ IndexName: 'Other' }) })).toBe('LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table');
     expect(update({})).toMatch(/^ValidationException/);
+    expect(update()).toMatch(/^ValidationException: At least one of /);
+    expect(made.verdict('UpdateTable', { TableName: 'Table', VectorIndexUpdates: [], DeletionProtectionEnabled: false })).toBe('ValidationException: One or more parameter values were invalid: List of VectorIndexUpdates is empty');
     expect(update({ Delete: { IndexName: 'Similar' } })).toMatch(/^ResourceNotFoundException/);
     expect(update({ Create: index() })).toBe('ok');
     expect(found(made)).toEqual(['fits']);
@@ -86,7 +89,7 @@ describe('vector indexes', () => {
     made.ok('UpdateTable', { TableName: 'Table', VectorIndexUpdates: [{ Create: index() }] });
     put(made, 'meanwhile', { vector: vector(1, 1) });
     const verdict = (): string => made.verdict('SearchVectors', { TableName: 'Table', IndexName: 'Similar', SearchVector: search(0, 0), TopK: 1 });
-    expect(described(made)[0]).toMatchObject({ IndexStatus: 'CREATING', Backfilling: true });
+    expect(described(made)[0]).toMatchObject({ IndexStatus: 'CREATING', Backfilling: false });
     expect(verdict()).toBe('ValidationException: Cannot search backfilling vector index: Similar');
     made.advance(20_000);
     expect(found(made)).toEqual(['meanwhile']);

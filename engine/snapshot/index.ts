@@ -9,7 +9,7 @@ import { GraphReader } from './graph-reader';
 import { GraphWriter, type Written } from './graph-writer';
 
 /** The first line of a snapshot. Another number for every change of what it holds. */
-const FORMAT = 'DynamoDB Playground snapshot 1';
+const FORMAT = 'DynamoDB Playground snapshot 2';
 
 /**
  * The whole state of an engine, as lines of text. An engine restored from them gives every later answer, and every trace

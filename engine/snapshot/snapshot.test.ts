@@ -111,9 +111,9 @@ describe('a snapshot', () => {
   test.each([
     ['another version', ['DynamoDB Playground snapshot 0', '=[]'], 'this is no snapshot, or one of another version'],
     ['no text at all', [], 'the snapshot has no end'],
-    ['no end', ['DynamoDB Playground snapshot 1', 'a[]'], 'the snapshot has no end'],
-    ['an unknown line', ['DynamoDB Playground snapshot 1', 'z'], 'the snapshot holds a line of an unknown kind: z'],
-    ['a missing object', ['DynamoDB Playground snapshot 1', 'a[[3]]'], 'the snapshot holds no object 3'],
+    ['no end', ['DynamoDB Playground snapshot 2', 'a[]'], 'the snapshot has no end'],
+    ['an unknown line', ['DynamoDB Playground snapshot 2', 'z'], 'the snapshot holds a line of an unknown kind: z'],
+    ['a missing object', ['DynamoDB Playground snapshot 2', 'a[[3]]'], 'the snapshot holds no object 3'],
   ])('[SN3] is refused with %s', (_, lines, message) => {
     expect(() => restoreEngine(lines)).toThrow(message);
   });

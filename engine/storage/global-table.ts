@@ -1,25 +1,9 @@
-/** What one replica, or an index of it, has otherwise than the others, as it is described; absent: as they have it. [G6] */
-export interface ReadOverrides {
-  readonly ProvisionedThroughputOverride?: { readonly ReadCapacityUnits?: number };
-  readonly OnDemandThroughputOverride?: { readonly MaxReadRequestUnits?: number };
-}
-
-/** One Region's part in a global table. Its data is the table of that name in that Region. */
+/** One Region's part in a global table. Its data, and what it has otherwise than the others, is the table of that name in that Region. */
 export interface Replica {
   readonly region: string;
   status: 'CREATING' | 'UPDATING' | 'DELETING' | 'ACTIVE';
-  keyArn: string | undefined;
   /** The Region whose table it was made of, and when, in milliseconds. [G8] */
   readonly addedFrom?: { readonly region: string; readonly at: number };
-  overrides: ReadOverrides;
-  tableClass: string | undefined;
-  /** By name. */
-  indexes: ReadonlyMap<string, ReadOverrides>;
-}
-
-/** A replica that is as the others are. */
-export function newReplica(region: string, status: Replica['status']): Replica {
-  return { region, status, keyArn: undefined, overrides: {}, tableClass: undefined, indexes: new Map() };
 }
 
 /** Tables of one account and name in several Regions that hold the same items. [G1] */

@@ -22,21 +22,22 @@ export interface History {
   readonly days: number;
   /** Oldest first. */
   readonly points: HistoryPoint[];
-  /** The second of the last write. */
+  /** The second of the last write; of a new history, the one before it began. */
   writtenIn: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function beginHistory(now: number, days: number): History {
-  return { enabledAt: now, days, points: [], writtenIn: secondOf(now) };
+  return { enabledAt: now, days, points: [], writtenIn: secondOf(now) - 1 };
 }
 
 /** Keeps the table as it is, if the write that is about to come is the first of its second. Times in milliseconds. */
 export function keepHistory(history: History, { items, bytes }: DataView, now: number): void {
   const second = secondOf(now);
   if (second === history.writtenIn) return;
-  const earliest = secondOf(earliestTime(history, now));
+  // An export of the first second compares with what was before it.
+  const earliest = secondOf(earliestTime(history, now)) - 1;
   const gone = history.points.findIndex(({ lastSecond }) => lastSecond >= earliest);
   if (gone !== 0) history.points.splice(0, gone < 0 ? history.points.length : gone);
   history.points.push({ lastSecond: second - 1, items: items.snapshot(), bytes });

@@ -4,7 +4,9 @@ import type { History } from './history';
 /** Encryption by a key of the account; a table without it is encrypted by a key of AWS. [A30] */
 export interface Encryption {
   readonly keyArn: string;
-  readonly status: 'ENABLING' | 'ENABLED' | 'UPDATING';
+  readonly status: 'ENABLED' | 'UPDATING';
+  /** Not told of until a first key is in use. */
+  readonly isFirst?: true;
   /** Since when the key cannot be used; the table is then INACCESSIBLE_ENCRYPTION_CREDENTIALS. */
   readonly inaccessibleSince?: number;
 }
@@ -21,8 +23,11 @@ export interface Restored {
 /** A data stream of Kinesis that a table's changes go to. [M1] */
 export interface StreamingDestination {
   readonly streamArn: string;
-  status: 'ENABLING' | 'ACTIVE' | 'UPDATING' | 'DISABLING' | 'DISABLED';
-  precision: 'MILLISECOND' | 'MICROSECOND';
+  status: 'ENABLING' | 'ACTIVE' | 'UPDATING' | 'DISABLING' | 'DISABLED' | 'ENABLE_FAILED';
+  /** The unit of a record's time, once it has been chosen; milliseconds before that. */
+  precision: 'MILLISECOND' | 'MICROSECOND' | undefined;
+  /** Why it could not be enabled. */
+  failure: string | undefined;
 }
 
 /** Contributor Insights of a table or of one of its indexes. [M10] */
@@ -34,30 +39,21 @@ export interface Insights {
   readonly changedAt: number;
 }
 
-/** Auto scaling of the read or write units of a table or index, as it is described. [G30] */
-export interface ScalingSettings {
-  readonly MinimumUnits: number | undefined;
-  readonly MaximumUnits: number | undefined;
-  readonly AutoScalingDisabled: boolean;
-  readonly AutoScalingRoleArn: string;
-  readonly ScalingPolicies: readonly ScalingPolicySettings[] | undefined;
-}
-
-/** A target tracking policy: percent of utilization to hold, and seconds. */
-export interface ScalingPolicySettings {
-  readonly PolicyName: string;
-  readonly TargetTrackingScalingPolicyConfiguration: {
-    readonly TargetValue: number;
-    readonly DisableScaleIn?: boolean | undefined;
-    readonly ScaleInCooldown?: number | undefined;
-    readonly ScaleOutCooldown?: number | undefined;
-  };
-}
+/** A change of a table that takes its time, and lets few others begin. [T48] */
+export type RunningChange =
+  | { readonly kind: 'units' }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'stream'; readonly enabling: boolean }
+  | { readonly kind: 'class'; readonly tableClass: string };
 
 /** What a table is set to beside its schema, its throughput and its stream. */
 export interface TableSettings {
   tags: ReadonlyMap<string, string>;
-  tagsChanging: boolean;
+  /** When the table became ACTIVE, in milliseconds. */
+  openedAt: number;
+  /** A change of the tags under way: what it sets, and the tags after it. */
+  tagsChanging: { readonly pairs: ReadonlyMap<string, string>; readonly target: ReadonlyMap<string, string> } | undefined;
+  running: RunningChange | undefined;
   encryption: Encryption | undefined;
   /** When settings that may not change often were changed, in milliseconds. */
   readonly changes: Record<'encryption' | 'tableClass' | 'onDemand' | 'protection', readonly number[]>;
@@ -71,13 +67,11 @@ export interface TableSettings {
   globalTable: GlobalTable | undefined;
   /** Whether it may become the source of a global table of several accounts; kept, and without effect here. */
   replicationMode: string | undefined;
-  /** By `Read/` or `Write/` and the name of an index, none for the table. */
-  scaling: ReadonlyMap<string, ScalingSettings>;
 }
 
 export function initialSettings(): TableSettings {
   return {
-    tags: new Map(), tagsChanging: false, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
-    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined, scaling: new Map(),
+    tags: new Map(), openedAt: 0, tagsChanging: undefined, running: undefined, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
+    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined,
   };
 }

@@ -48,10 +48,13 @@ export interface Index {
   entries: OrderedMap<Item>;
   bytes: number;
   status: IndexStatus;
-  backfilling: boolean;
+  /** Of one that is added to a table: false while resources are allocated, then true until it is ACTIVE. [T46] */
+  backfilling: boolean | undefined;
   provisioned: Provisioned;
   onDemandMaximum: OnDemandMaximum;
   warm: WarmThroughput | undefined;
+  /** What it is being raised to. [A41] */
+  warming: WarmThroughput | undefined;
 }
 
 export interface TimeToLive {
@@ -80,6 +83,7 @@ export interface Table {
   provisioned: Provisioned;
   onDemandMaximum: OnDemandMaximum;
   warm: WarmThroughput | undefined;
+  warming: WarmThroughput | undefined;
   stream: { readonly arn: string; readonly label: string; readonly viewType: StreamViewType; enabled: boolean } | undefined;
   ttl: TimeToLive | undefined;
   /** Set while TTL is enabled. */

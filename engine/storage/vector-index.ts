@@ -31,7 +31,7 @@ export interface VectorIndex {
   entries: OrderedMap<VectorEntry>;
   bytes: number;
   status: IndexStatus;
-  backfilling: boolean;
+  backfilling: boolean | undefined;
 }
 
 export interface VectorEntry {

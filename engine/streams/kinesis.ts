@@ -57,7 +57,7 @@ export class KinesisStreams {
   }
 
   /** Puts a change of a table's item into a stream. Changes that change nothing are left out. */
-  append(table: Table, { streamArn, precision }: StreamingDestination, change: Change): void {
+  append(table: Table, { streamArn, precision = 'MILLISECOND' }: StreamingDestination, change: Change): void {
     const { before, after, byService } = change;
     const image = after ?? before;
     if (image === undefined || isUnchanged(before, after)) return;

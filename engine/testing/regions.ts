@@ -27,14 +27,30 @@ export function inRegion(client: TestClient, region: string): RegionClient {
   };
 }
 
-/** Registers the provisioned write units of the table `name` and of its indexes with auto scaling, as replication asks. */
+/** Scales the provisioned write units of the table `name` and of its indexes automatically, as replication asks. */
 export function scaleWrites(client: TestClient, name: string, ...indexes: string[]): void {
   for (const index of [undefined, ...indexes]) {
-    const input = {
-      ServiceNamespace: 'dynamodb', ResourceId: `table/${name}${index === undefined ? '' : `/index/${index}`}`,
-      ScalableDimension: `dynamodb:${index === undefined ? 'table' : 'index'}:WriteCapacityUnits`, MinCapacity: 1, MaxCapacity: 100,
-    };
-    const { status, text } = client.raw('', JSON.stringify(input), { headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AnyScaleFrontendService.RegisterScalableTarget' } });
-    if (status !== 200) throw new Error(text);
+    registerWrites(client, name, index);
+    callScaling(client, 'PutScalingPolicy', {
+      ...writesOf(name, index), PolicyName: `scale-${index ?? name}`, PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: { TargetValue: 70, PredefinedMetricSpecification: { PredefinedMetricType: 'DynamoDBWriteCapacityUtilization' } },
+    });
   }
+}
+
+/** The bounds alone, without a policy. */
+export function registerWrites(client: TestClient, name: string, index?: string): void {
+  callScaling(client, 'RegisterScalableTarget', { ...writesOf(name, index), MinCapacity: 1, MaxCapacity: 100 });
+}
+
+function writesOf(name: string, index: string | undefined): object {
+  return {
+    ServiceNamespace: 'dynamodb', ResourceId: `table/${name}${index === undefined ? '' : `/index/${index}`}`,
+    ScalableDimension: `dynamodb:${index === undefined ? 'table' : 'index'}:WriteCapacityUnits`,
+  };
+}
+
+function callScaling(client: TestClient, operation: string, input: object): void {
+  const { status, text } = client.raw('', JSON.stringify(input), { headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AnyScaleFrontendService.${operation}` } });
+  if (status !== 200) throw new Error(text);
 }

@@ -1,6 +1,6 @@
 /** What AWS does beyond, or otherwise than, the published API model, as data. [W10]–[W16] */
 
-/** Members of operations and structures that AWS checks first, in its order; the others follow in the model's. */
+/** Members of an operation or structure that AWS checks first, in its order; the others follow in the model's. */
 export const MEMBER_ORDER: Readonly<Record<string, readonly string[]>> = {
   PutItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnValues', 'Item', 'ConditionalOperator', 'Expected', 'ReturnItemCollectionMetrics'],
   DeleteItem: ['ReturnConsumedCapacity', 'TableName', 'ReturnValues', 'ReturnItemCollectionMetrics', 'Key', 'ConditionalOperator', 'Expected'],
@@ -14,11 +14,16 @@ export const MEMBER_ORDER: Readonly<Record<string, readonly string[]>> = {
   TransactGetItems: ['ReturnConsumedCapacity', 'TransactItems'],
   ListTables: ['Limit', 'ExclusiveStartTableName'],
   CreateTable: ['AttributeDefinitions', 'TableName', 'BillingMode', 'ProvisionedThroughput', 'KeySchema', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'],
-  ProvisionedThroughput: ['WriteCapacityUnits', 'ReadCapacityUnits'],
-  GlobalSecondaryIndex: ['Projection', 'IndexName', 'ProvisionedThroughput', 'KeySchema'],
-  CreateGlobalSecondaryIndexAction: ['Projection', 'IndexName', 'ProvisionedThroughput', 'KeySchema'],
-  LocalSecondaryIndex: ['Projection', 'IndexName', 'KeySchema'],
+  AttributeDefinition: ['AttributeType'],
+  ProvisionedThroughput: ['WriteCapacityUnits'],
+  LocalSecondaryIndex: ['Projection'],
+  GlobalSecondaryIndex: ['Projection', 'IndexName', 'ProvisionedThroughput'],
+  CreateGlobalSecondaryIndexAction: ['Projection', 'IndexName', 'ProvisionedThroughput'],
+  TimeToLiveSpecification: ['AttributeName'],
 };
+
+/** Shapes whose pattern AWS checks before their length. */
+export const PATTERN_FIRST: ReadonlySet<string> = new Set(['TableName', 'BackupName']);
 
 /** How the allowed values of an enumeration are printed. */
 export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
@@ -35,13 +40,16 @@ export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
   ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
   TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
   ShardIteratorType: ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'],
+  StreamViewType: ['OLD_IMAGE', 'KEYS_ONLY', 'NEW_AND_OLD_IMAGES', 'NEW_IMAGE'],
+  InputCompressionType: ['ZSTD', 'NONE', 'GZIP'],
+  ContributorInsightsMode: ['THROTTLED_KEYS', 'ACCESSED_AND_THROTTLED_KEYS'],
 };
 
 export interface Limits {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
-  /** Must be there although the model does not say so. */
-  readonly required?: true;
+  /** Whether it must be there, although the model says otherwise. */
+  readonly required?: boolean;
   /** A constraint on every name, or every value, of a map; AWS reports the whole map. */
   readonly keys?: { readonly matches: (name: string) => boolean; readonly texts: readonly string[] };
   readonly values?: { readonly matches: (value: unknown) => boolean; readonly texts: readonly string[] };
@@ -69,8 +77,11 @@ export const SHAPE_LIMITS: Readonly<Record<string, Limits>> = {
   },
   WriteRequests: {},
   AttributeName: {},
-  // Of tags, an empty one is told to be no ARN.
   ResourceArnString: { max: 1283 },
+  KMSMasterKeyId: { min: 1 },
+  // Tags are checked with texts of their own. [A1]
+  TagKeyString: {},
+  TagValueString: {},
   // Searches check these with texts of their own. [N20]
   TopKInteger: {},
   SearchVectorList: {},
@@ -82,6 +93,8 @@ const RESOURCE_ARN = { min: 1, max: 1283 };
 export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
   'CreateTable.KeySchema': { min: 1, max: 2, required: true },
   'CreateTable.AttributeDefinitions': { required: true },
+  'Tag.Key': { required: false },
+  'Tag.Value': { required: false },
   'LocalSecondaryIndex.KeySchema': { min: 1, max: 2 },
   'GlobalSecondaryIndex.KeySchema': { min: 1, max: 8 },
   'CreateGlobalSecondaryIndexAction.KeySchema': { min: 1, max: 8 },
@@ -100,6 +113,13 @@ export const MEMBER_LIMITS: Readonly<Record<string, Limits>> = {
  * control ones, where there is one. [W12]
  */
 export type TableNameStyle = 'data' | 'control' | 'create' | 'list';
+
+/** Other members that name a table or index, never by its ARN: `<operation>.<member>`. They are checked as those of `list` operations. [W12] */
+export const OTHER_NAMES: ReadonlySet<string> = new Set([
+  'RestoreTableFromBackup.TargetTableName', 'RestoreTableToPointInTime.TargetTableName', 'CreateGlobalTable.GlobalTableName', 'UpdateGlobalTable.GlobalTableName',
+  'DescribeGlobalTable.GlobalTableName', 'DescribeGlobalTableSettings.GlobalTableName', 'UpdateGlobalTableSettings.GlobalTableName',
+  'DescribeContributorInsights.IndexName', 'UpdateContributorInsights.IndexName',
+]);
 
 export const TABLE_NAME_MEMBERS: Readonly<Record<string, TableNameStyle>> = {
   PutItem: 'data', GetItem: 'data', UpdateItem: 'data', DeleteItem: 'data', Query: 'data', Scan: 'data', SearchVectors: 'data',

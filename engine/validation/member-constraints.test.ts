@@ -73,19 +73,28 @@ describe('single constraints', () => {
     expect(create({ KeySchema: [] })).toBe(all(at("'[]'", 'keySchema', 'Member must have length greater than or equal to 1')));
     expect(create({ AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'BOOL' }] })).toBe(all(at("'BOOL'", 'attributeDefinitions.1.member.attributeType', enumOf('B, N, S'))));
     expect(create({ BillingMode: 'FREE' })).toBe(all(at("'FREE'", 'billingMode', enumOf('PROVISIONED, PAY_PER_REQUEST'))));
-    expect(create({ TableClass: 'COLD' })).toBe(all(at("'COLD'", 'tableClass', enumOf('STANDARD, STANDARD_INFREQUENT_ACCESS'))));
+    expect(create({ TableClass: 'COLD', BillingMode: 'FREE' })).toBe(all(at("'FREE'", 'billingMode', enumOf('PROVISIONED, PAY_PER_REQUEST'))));
+    expect(create({ TableClass: 'COLD' })).toBe('ValidationException: Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].');
+    expect(classic.verdict('CreateTable', { ...tableInput({ name: 'Another' }), TableClass: 'COLD' })).toBe(all(at("'COLD'", 'tableClass', enumOf('STANDARD, STANDARD_INFREQUENT_ACCESS'))));
     expect(create({ ProvisionedThroughput: { ReadCapacityUnits: 0, WriteCapacityUnits: -1 } })).toBe(all(
       at("'-1'", 'provisionedThroughput.writeCapacityUnits', 'Member must have value greater than or equal to 1'),
       at("'0'", 'provisionedThroughput.readCapacityUnits', 'Member must have value greater than or equal to 1')));
-    expect(create({ GlobalSecondaryIndexes: [{ IndexName: 'a' }] })).toBe(all(
-      at('null', 'globalSecondaryIndexes.1.member.projection', NULL),
-      at("'a'", 'globalSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3'), at('null', 'globalSecondaryIndexes.1.member.keySchema', NULL)));
+    expect(create({ GlobalSecondaryIndexes: [{ IndexName: 'a', ProvisionedThroughput: {} }] })).toBe(all(
+      at('null', 'globalSecondaryIndexes.1.member.projection', NULL), at("'a'", 'globalSecondaryIndexes.1.member.indexName', 'Member must have length greater than or equal to 3'),
+      at('null', 'globalSecondaryIndexes.1.member.provisionedThroughput.writeCapacityUnits', NULL), at('null', 'globalSecondaryIndexes.1.member.provisionedThroughput.readCapacityUnits', NULL),
+      at('null', 'globalSecondaryIndexes.1.member.keySchema', NULL)));
+    expect(create({ AttributeDefinitions: [{}] })).toBe(all(at('null', 'attributeDefinitions.1.member.attributeType', NULL), at('null', 'attributeDefinitions.1.member.attributeName', NULL)));
+    expect(create({ KeySchema: [{}] })).toBe(all(at('null', 'keySchema.1.member.attributeName', NULL), at('null', 'keySchema.1.member.keyType', NULL)));
+    expect(create({ GlobalSecondaryIndexes: [{ IndexName: '', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], Projection: { ProjectionType: 'all', NonKeyAttributes: Array.from({ length: 21 }, (_, n) => `a${n}`) } }] })).toMatch(
+      /^ValidationException: 4 validation errors detected: Value 'all' at 'globalSecondaryIndexes.1.member.projection.projectionType' .*\[ALL, INCLUDE, KEYS_ONLY\]; .*nonKeyAttributes' .*less than or equal to 20; Value '' at '.*indexName' .*length.*; Value '' at '.*indexName' .*pattern/);
     const projected = (count: number): object => ({ ProjectionType: 'INCLUDE', NonKeyAttributes: Array.from({ length: count }, (_, n) => `a${n}`) });
     const including = (count: number): object => ({ AttributeDefinitions: definitions, GlobalSecondaryIndexes: [{ IndexName: 'ByX', KeySchema: [{ AttributeName: 'x', KeyType: 'HASH' }], Projection: projected(count) }] });
     const definitions = ['pk', 'sk', 'x'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));
     expect(create(including(21))).toMatch(/at 'globalSecondaryIndexes\.1\.member\.projection\.nonKeyAttributes' failed to satisfy constraint: Member must have length less than or equal to 20$/);
     expect(create(including(20))).toBe('ok');
     expect(create({ StreamSpecification: {} })).toBe(all(at('null', 'streamSpecification.streamEnabled', NULL)));
+    expect(create({ StreamSpecification: { StreamEnabled: true, StreamViewType: '' } })).toBe(all(at("''", 'streamSpecification.streamViewType', enumOf('OLD_IMAGE, KEYS_ONLY, NEW_AND_OLD_IMAGES, NEW_IMAGE'))));
+    expect(create({ SSESpecification: { Enabled: true, KMSMasterKeyId: '' } })).toBe(all(at("''", 'sSESpecification.kMSMasterKeyId', 'Member must have length greater than or equal to 1')));
     expect(create({ KeySchema: [{ AttributeName: '', KeyType: 'HASH' }] })).toBe(all(at("''", 'keySchema.1.member.attributeName', 'Member must have length greater than or equal to 1')));
     expect(create({ KeySchema: [{ AttributeName: 'a'.repeat(256), KeyType: 'HASH' }] })).toContain("at 'keySchema.1.member.attributeName' failed to satisfy constraint: Member must have length less than or equal to 255");
   });
@@ -211,7 +220,7 @@ describe('table names', () => {
     expect(create(arn('ByArn'))).toBe('ok');
     expect(get(arn('ByArn'))).toBe('ok');
     expect(create(arn('ByArn', 'eu-west-1'))).toBe(`ValidationException: 1 validation error detected: Invalid AWS region in '${arn('ByArn', 'eu-west-1')}'`);
-    expect(create(arn('ByArn', 'us-east-1', '111122223333'))).toMatch(/^AccessDeniedException: .* dynamodb:CreateTable on resource: arn:aws:dynamodb:us-east-1:111122223333:table\/ByArn$/);
+    expect(create(arn('ByArn', 'us-east-1', '111122223333'))).toBe('AccessDeniedException: Access is denied');
     for (const name of ['ab', 'a'.repeat(256)]) expect(create(arn(name))).toBe(`ValidationException: Invalid TableArn: Invalid ResourceArn provided as input ${arn(name)}`);
     for (const operation of ['GetItem', 'DescribeTable']) {
       expect(client.verdict(operation, { TableName: arn('a'.repeat(1000)), Key: key })).toContain("at 'tableName' failed to satisfy constraint: Member must have length less than or equal to 1024");
@@ -219,9 +228,28 @@ describe('table names', () => {
     }
   });
 
+  test('[W12] so do restores and the older global tables', () => {
+    const BackupArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table/backup/01700000000000-00000000';
+    expect(client.verdict('RestoreTableFromBackup', { TargetTableName: '', BackupArn })).toBe(LENGTH);
+    expect(client.verdict('DescribeGlobalTable', { GlobalTableName: '' })).toBe(LENGTH);
+    expect(client.verdict('DescribeGlobalTable', { GlobalTableName: 'arn:aws:x' })).toBe(all(at("'arn:aws:x'", 'globalTableName', `Member must satisfy regular expression pattern: ${NAME}`)));
+    expect(client.verdict('DescribeGlobalTable', {})).toBe(all(at('null', 'globalTableName', NULL)));
+  });
+
   test('[W12] data operations take shorter ones', () => {
     expect(client.verdict('GetItem', { TableName: 'a', Key: key })).toBe('ResourceNotFoundException: Requested resource not found');
     expect(client.verdict('Scan', { TableName: '-' })).toBe('ResourceNotFoundException: Requested resource not found');
+  });
+});
+
+describe('other operations', () => {
+  test('[W13] [W16] have their members in an order of their own', () => {
+    expect(client.verdict('UpdateTimeToLive', { TableName: 'Table', TimeToLiveSpecification: {} })).toBe(all(at('null', 'timeToLiveSpecification.attributeName', NULL), at('null', 'timeToLiveSpecification.enabled', NULL)));
+    expect(client.verdict('CreateBackup', { TableName: 'Table', BackupName: '' })).toBe(all(
+      at("''", 'backupName', `Member must satisfy regular expression pattern: ${NAME}`), at("''", 'backupName', 'Member must have length greater than or equal to 3')));
+    expect(client.verdict('UpdateContributorInsights', { TableName: 'Table', ContributorInsightsAction: 'ENABLE', ContributorInsightsMode: '' })).toBe(all(
+      at("''", 'contributorInsightsMode', enumOf('THROTTLED_KEYS, ACCESSED_AND_THROTTLED_KEYS'))));
+    expect(client.verdict('ListTagsOfResource', { ResourceArn: 'a'.repeat(1284) })).toContain("at 'resourceArn' failed to satisfy constraint: Member must have length less than or equal to 1283");
   });
 });
 

@@ -1,7 +1,7 @@
 import { serviceError } from '../errors/service-error';
 import type { ConstraintFault, PathPart } from '../errors/texts/constraints';
 import { OPERATIONS, SHAPES } from './api-model';
-import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
+import { ENUM_ORDER, MEMBER_LIMITS, MEMBER_ORDER, OTHER_NAMES, PATTERN_FIRST, SHAPE_LIMITS, TABLE_NAME_MEMBERS, TRANSACT_ACTIONS, type Limits } from './constraint-data';
 import { javaText } from './java-text';
 import { checkTableName } from './table-name';
 import type { ShapeModel } from './shape-model';
@@ -38,7 +38,7 @@ function buildChecks(operation: string): readonly MemberCheck[] {
   if (shape?.type !== 'structure') throw new Error(`no operation ${operation} in the API model`);
   const style = TABLE_NAME_MEMBERS[operation];
   const checks: MemberCheck[] = [];
-  for (const member of membersInOrder(operation, shape.members)) {
+  for (const member of membersOf(operation, shape)) {
     if (style !== undefined && member === 'TableName') {
       checks.push((input, faults) => checkWithin((value, found) => checkTableName(value, style, found), input[member], { member }, faults));
       continue;
@@ -49,7 +49,8 @@ function buildChecks(operation: string): readonly MemberCheck[] {
   return checks;
 }
 
-function membersInOrder(owner: string, members: Readonly<Record<string, string>>): readonly string[] {
+/** The members in the order AWS checks them. [W16] */
+function membersOf(owner: string, { members }: ShapeModel & { type: 'structure' }): readonly string[] {
   const first = MEMBER_ORDER[owner] ?? [];
   return [...first, ...Object.keys(members).filter((member) => !first.includes(member))];
 }
@@ -64,8 +65,8 @@ function memberCheck(owner: string, member: string, { members, required }: Shape
   if (member === 'TableName' && TRANSACT_ACTIONS.has(owner)) return (value, faults) => checkTableName(value, 'data', faults);
   const limits = MEMBER_LIMITS[`${owner}.${member}`];
   const shapeName = members[member] ?? '';
-  const check = limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);
-  if (required?.includes(member) === true || limits?.required === true) {
+  const check = OTHER_NAMES.has(`${owner}.${member}`) ? otherName(member) : limits === undefined ? shapeCheck(shapeName) : buildShapeCheck(shapeName, limits);
+  if (limits?.required ?? required?.includes(member) === true) {
     return (value, faults) => {
       if (value === undefined) faults.push({ path: [], echo: undefined, constraint: 'notNull' });
       else check?.(value, faults);
@@ -74,6 +75,11 @@ function memberCheck(owner: string, member: string, { members, required }: Shape
   return check && ((value, faults) => {
     if (value !== undefined) check(value, faults);
   });
+}
+
+function otherName(member: string): ValueCheck {
+  const what = member === 'IndexName' ? member : 'TableName';
+  return (value, faults) => checkTableName(value, 'list', faults, { orArn: false, what });
 }
 
 const shapeChecks = new Map<string, ValueCheck | undefined>();
@@ -100,7 +106,7 @@ function buildShapeCheck(shapeName: string, limits = limitsOf(shapeName)): Value
 
 function structureCheck(shapeName: string, shape: ShapeModel & { type: 'structure' }): ValueCheck | undefined {
   const checks: [string, ValueCheck][] = [];
-  for (const member of membersInOrder(shapeName, shape.members)) {
+  for (const member of membersOf(shapeName, shape)) {
     const check = memberCheck(shapeName, member, shape);
     if (check !== undefined) checks.push([member, check]);
   }
@@ -152,8 +158,10 @@ function stringCheck(shapeName: string, shape: ShapeModel & { type: 'string' }, 
   if (limits.min === undefined && limits.max === undefined && pattern === undefined && allowed === undefined) return undefined;
   return (value, faults) => {
     const text = value as string;
+    const patternFirst = PATTERN_FIRST.has(shapeName);
+    if (!patternFirst) checkLength(text.length, limits, value, shapeName, faults);
     if (pattern !== undefined && text.length <= longest && !pattern.test(text)) faults.push({ path: [], echo: text, constraint: 'pattern', pattern: shape.pattern ?? '' });
-    checkLength(text.length, limits, value, shapeName, faults);
+    if (patternFirst) checkLength(text.length, limits, value, shapeName, faults);
     if (allowed !== undefined && !allowed.has(text)) faults.push({ path: [], echo: text, constraint: 'enum', values: printed });
   };
 }

@@ -4,7 +4,7 @@ import type { KeyElement, KeySchema } from '../storage/key-schema';
 import type { AttributeDefinition, GlobalSecondaryIndex, KeySchemaElement, LocalSecondaryIndex, Projection } from './inputs';
 
 const MAX_LOCAL_INDEXES = 5;
-const MAX_GLOBAL_INDEXES = 20;
+export const MAX_GLOBAL_INDEXES = 20;
 const MAX_PROJECTED_ATTRIBUTES = 100;
 const MAX_KEY_ATTRIBUTES = 4;
 
@@ -31,54 +31,63 @@ function checkDefined(keys: readonly string[], defined: readonly string[]): void
   if (keys.some((key) => !defined.includes(key))) throw invalid('schema.undefinedKeys', { keys, defined });
 }
 
-/** Checks the local indexes of a new table. [T13] [T15] */
-export function checkLocalIndexes(indexes: readonly LocalSecondaryIndex[], tableKeys: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): void {
-  if (indexes.length === 0) throw invalid('index.emptyList', { kind: 'Local' });
+/** Checks the keys of a new table's local indexes. [T13] */
+export function checkLocalKeys(indexes: readonly LocalSecondaryIndex[], tableKeys: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): void {
+  if (indexes.length === 0) throw invalid('index.emptyList', { kind: 'LocalSecondaryIndexes' });
   if (tableKeys.length < 2) throw invalid('index.tableWithoutRange');
-  const defined = definitions.map(({ AttributeName }) => AttributeName);
   const tableHash = tableKeys[0]?.AttributeName ?? '';
-  for (const { IndexName: index, KeySchema: keys, Projection: projection } of indexes) {
-    checkDefined(keys.map(({ AttributeName }) => AttributeName), defined);
+  for (const { IndexName: index, KeySchema: keys } of indexes) {
+    checkIndexDefined(keys, definitions);
     checkKeyElements(keys);
     if (keys.length < 2) throw invalid('index.withoutRange', { index });
     const indexHash = keys[0]?.AttributeName ?? '';
     if (indexHash !== tableHash) throw invalid('index.otherHash', { index, indexHash, tableHash });
-    checkProjection(projection);
   }
+}
+
+/** Checks the rest of them. [T13] [T15] */
+export function checkLocalIndexes(indexes: readonly LocalSecondaryIndex[]): void {
+  for (const { Projection: projection } of indexes) checkProjection(projection);
   if (indexes.length > MAX_LOCAL_INDEXES) throw invalid('index.tooManyLocal');
 }
 
-/** Checks global indexes of a new table, or one to be added. [T14] [T15] */
-export function checkGlobalIndexes(indexes: readonly GlobalSecondaryIndex[], definitions: readonly AttributeDefinition[]): void {
-  if (indexes.length === 0) throw invalid('index.emptyList', { kind: 'Global' });
-  const defined = definitions.map(({ AttributeName }) => AttributeName);
-  for (const { KeySchema: keys, Projection: projection } of indexes) {
-    checkDefined(keys.map(({ AttributeName }) => AttributeName), defined);
+/** Checks the keys of global indexes of a new table, or of one to be added. [T14] */
+export function checkGlobalKeys(indexes: readonly GlobalSecondaryIndex[], definitions: readonly AttributeDefinition[]): void {
+  if (indexes.length === 0) throw invalid('index.emptyList', { kind: 'GlobalSecondaryIndexes' });
+  for (const { KeySchema: keys } of indexes) {
+    checkIndexDefined(keys, definitions);
     checkGlobalKeyElements(keys);
-    checkProjection(projection);
   }
+}
+
+/** Checks the rest of them. [T14] [T15] */
+export function checkGlobalIndexes(indexes: readonly GlobalSecondaryIndex[]): void {
+  for (const { Projection: projection } of indexes) checkProjection(projection);
   if (indexes.length > MAX_GLOBAL_INDEXES) throw invalid('index.tooManyGlobal');
+}
+
+function checkIndexDefined(elements: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): void {
+  checkDefined(elements.map(({ AttributeName }) => AttributeName), definitions.map(({ AttributeName }) => AttributeName));
 }
 
 /** A global index has one to four hash attributes, then up to four range attributes. [T14] */
 function checkGlobalKeyElements(keys: readonly KeySchemaElement[]): void {
-  if (keys.length <= 2 && keys.every(({ KeyType }, at) => at === 0 || KeyType === 'RANGE')) {
-    checkKeyElements(keys);
-    return;
-  }
-  if (new Set(keys.map(({ AttributeName }) => AttributeName)).size !== keys.length) throw invalid('schema.sameName');
+  if (new Set(keys.map(({ AttributeName }) => AttributeName)).size !== keys.length) throw invalid('schema.sameNames', { count: keys.length });
   if (keys[0]?.KeyType !== 'HASH') throw invalid('schema.firstNotHash');
-  const firstRange = keys.findIndex(({ KeyType }) => KeyType === 'RANGE');
-  const hashes = firstRange < 0 ? keys.length : firstRange;
-  if (keys.slice(hashes).some(({ KeyType }) => KeyType === 'HASH')) throw invalid('schema.secondNotRange');
-  if (hashes > MAX_KEY_ATTRIBUTES || keys.length - hashes > MAX_KEY_ATTRIBUTES) throw invalid('index.tooManyKeys');
+  const hashes = keys.filter(({ KeyType }) => KeyType === 'HASH').length;
+  if (keys.slice(0, hashes).some(({ KeyType }) => KeyType === 'RANGE')) throw invalid('index.mixedKeys');
+  for (const [kind, count] of [['HASH', hashes], ['RANGE', keys.length - hashes]] as const) {
+    if (count > MAX_KEY_ATTRIBUTES) throw invalid('index.tooManyKeys', { kind });
+  }
 }
 
-/** A projection is whole, or names what it adds. [T15] */
+/** A projection is whole, or names what it adds, each name once. [T15] */
 export function checkProjection({ ProjectionType: projection, NonKeyAttributes: attributes }: Projection): void {
   if (projection === undefined) throw invalid('index.projectionMissing');
   if (projection !== 'INCLUDE' && attributes !== undefined) throw invalid('index.projectionWithAttributes', { projection });
   if (projection === 'INCLUDE' && attributes === undefined) throw invalid('index.projectionWithoutAttributes');
+  const repeated = attributes?.find((name, at) => attributes.indexOf(name) !== at);
+  if (repeated !== undefined) throw invalid('index.projectedTwice', { name: repeated });
 }
 
 /** Index names are unique over both kinds, and all INCLUDE lists together are limited. [T15] [T16] */

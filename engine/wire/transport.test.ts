@@ -183,11 +183,15 @@ test('[W12] a table can be named by its ARN, but not one of another Region or ac
   for (const elsewhere of [otherRegion, otherAccount]) {
     expect(client.verdict('GetItem', { TableName: elsewhere, Key: { pk: { S: 'a' } } })).toBe('ResourceNotFoundException: Requested resource not found');
   }
-  expect(client.verdict('DescribeTable', { TableName: otherAccount })).toBe('ResourceNotFoundException: Requested resource not found: Table: Table not found');
+  expect(client.verdict('DescribeTable', { TableName: otherAccount })).toBe('AccessDeniedException: Access is denied');
   for (const operation of ['DescribeTable', 'DescribeContinuousBackups', 'DescribeContributorInsights']) {
     expect(client.verdict(operation, { TableName: otherRegion })).toBe(`ValidationException: 1 validation error detected: Invalid AWS region in '${otherRegion}'`);
   }
-  for (const bad of ['arn:', 'arn:aws:s3:::bucket', 'arn:aws:dynamodb:us-east-1:000000000000:table/', `${here}/index/x`, 'arn:aws:dynamodb:us-east-1::table/Table']) {
+  const [otherPartition, index] = [here.replace('arn:aws:', 'arn:aws-cn:'), `${here}/index/x`];
+  expect(client.verdict('DescribeTable', { TableName: otherPartition })).toBe(`ValidationException: 1 validation error detected: Invalid AWS partition in '${otherPartition}'`);
+  expect(client.verdict('DescribeTable', { TableName: index })).toBe(`ValidationException: 1 validation error detected: Invalid resource type in '${index}'`);
+  expect(createTableClient({}, { wording: 'classic' }).verdict('DescribeTable', { TableName: index })).toBe(`ValidationException: Invalid TableArn: Invalid ResourceArn provided as input ${index}`);
+  for (const bad of ['arn:', 'arn:aws:s3:::bucket', 'arn:aws:dynamodb:us-east-1:000000000000:table/', 'arn:aws:dynamodb:us-east-1::table/Table']) {
     expect(client.verdict('DescribeTable', { TableName: bad })).toBe(`ValidationException: Invalid TableArn: Invalid ResourceArn provided as input ${bad}`);
   }
 });

@@ -26,12 +26,15 @@ const MAX_FAULTS = 10;
 export const CONSTRAINT_TEXTS = {
   'constraints.violated': ({ operation, faults }: { operation: string; faults: readonly ConstraintFault[] }, { generation }: TextStyle) => {
     const told = (generation === '2026' ? toldIn2026(operation, faults) : faults).slice(0, MAX_FAULTS);
+    if (told.length === 0) return TABLE_CLASS;
     const texts = told.map((fault) => faultText(operation, fault, generation === '2026'));
     return `${told.length} validation error${told.length === 1 ? '' : 's'} detected: ${texts.join('; ')}`;
   },
 };
 
-/** Data operations tell a bad TableName alone; UpdateItem stops at its ReturnValues; BatchWriteItem tells a bad enumeration alone. [W15] */
+const TABLE_CLASS = 'Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].';
+
+/** A bad TableClass is told last, in words of its own; data operations tell a bad TableName alone; UpdateItem stops at its ReturnValues; BatchWriteItem tells a bad enumeration alone. [W15] */
 function toldIn2026(operation: string, faults: readonly ConstraintFault[]): readonly ConstraintFault[] {
   const first = (matches: (fault: ConstraintFault) => boolean): readonly ConstraintFault[] => {
     const found = faults.find(matches);
@@ -42,7 +45,7 @@ function toldIn2026(operation: string, faults: readonly ConstraintFault[]): read
   if (alone.length === 0) alone = first(ofTableName);
   if (alone.length === 0 && operation === 'UpdateItem') alone = first(({ path }) => pathText(path) === 'ReturnValues');
   if (alone.length === 0 && operation === 'BatchWriteItem') alone = faults.filter(({ path, constraint }) => path.length === 1 && constraint === 'enum');
-  return alone.length === 0 ? faults : alone;
+  return alone.length === 0 ? faults.filter(({ path }) => pathText(path) !== 'TableClass') : alone;
 }
 
 function faultText(operation: string, fault: ConstraintFault, in2026: boolean): string {

@@ -4,6 +4,10 @@ import type { TextStyle } from '../style';
 import { plainText } from '../text';
 import { scalarText } from './expressions';
 
+function badArnText({ arn }: { arn: string }): string {
+  return `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`;
+}
+
 /** Texts about whole requests: transport, authentication, JSON types, parameters that go together. */
 export const REQUEST_TEXTS = {
   /** Errors that AWS sends without a message. */
@@ -21,9 +25,10 @@ export const REQUEST_TEXTS = {
     `Base64 encoded length is expected a multiple of 4 bytes but found: ${length}`,
   'serialization.base64Padding': () => 'Invalid last non-pad Base64 character dectected',
   'request.parameterMissing': ({ name }: { name: string }) => `The parameter '${name}' is required but was not present in the request`,
-  'request.tableNameLength': () => 'TableName must be at least 3 characters long and at most 255 characters long',
-  'request.badArn': ({ arn }: { arn: string }) => `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`,
-  'request.otherRegion': ({ arn }: { arn: string }) => `1 validation error detected: Invalid AWS region in '${arn}'`,
+  'request.nameLength': ({ what }: { what: string }) => `${what} must be at least 3 characters long and at most 255 characters long`,
+  'request.badArn': badArnText,
+  'request.otherArn': ({ arn, wrong }: { arn: string; wrong: 'AWS partition' | 'AWS region' | 'resource type' }, { generation }: TextStyle) =>
+    generation === 'classic' && wrong === 'resource type' ? badArnText({ arn }) : `1 validation error detected: Invalid ${wrong} in '${arn}'`,
   'request.returnValues': () => 'ReturnValues can only be ALL_OLD or NONE',
   'request.duplicateAttribute': ({ name }: { name: string }) =>
     `One or more parameter values were invalid: Duplicate value in attribute name: ${name}`,
@@ -76,4 +81,4 @@ export const REQUEST_TEXTS = {
   'auth.date': ({ date }: { date: string }) => `Date must be in ISO-8601 'basic format'. Got '${date}'. See http://en.wikipedia.org/wiki/ISO_8601`,
 };
 
-export const BARE_REQUEST_TEXTS = ['request.tableNameLength', 'request.parameterMissing', 'request.notSupported'] as const;
+export const BARE_REQUEST_TEXTS = ['request.nameLength', 'request.parameterMissing', 'request.notSupported'] as const;

@@ -251,7 +251,7 @@ describe('target tracking', () => {
     expect((ok(client, 'DescribeScalableTargets', READS)['ScalableTargets'] as Json[]).length).toBe(1);
   });
 
-  test('[AS9] settings of a replica scale it as well', () => {
+  test('[AS9] settings of a replica are targets and policies', () => {
     const client = make(10, { more: { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } } });
     const scalingUpdate = (target: number): object => ({ MinimumUnits: 5, MaximumUnits: 500, ScalingPolicyUpdate: { TargetTrackingScalingPolicyConfiguration: { TargetValue: target } } });
     client.ok('UpdateTable', { TableName: 'Table', BillingMode: 'PAY_PER_REQUEST' });
@@ -262,6 +262,7 @@ describe('target tracking', () => {
     client.advance(1000);
     client.ok('UpdateTableReplicaAutoScaling', { TableName: 'Table', ReplicaUpdates: [{ RegionName: 'us-east-1', ReplicaProvisionedReadCapacityAutoScalingUpdate: scalingUpdate(50) }] });
     client.advance(1000);
+    expect(ok(client, 'DescribeScalingPolicies', READS)['ScalingPolicies']).toMatchObject([{ PolicyName: 'DynamoDBReadCapacityUtilization:table/Table', TargetTrackingScalingPolicyConfiguration: { TargetValue: 50 } }]);
     load(client, 20, 4);
     expect(unitsOf(client).read).toBe(40);
   });
@@ -315,7 +316,8 @@ describe('the wire of Application Auto Scaling', () => {
     ['RegisterScalableTarget', { ...READS, MinCapacity: 3, MaxCapacity: 2 }, 'ValidationException: Maximum capacity cannot be less than minimum capacity'],
     ['PutScalingPolicy', { ...READS, ...policy() }, 'ObjectNotFoundException: No scalable target registered for service namespace: dynamodb, resource ID: table/Table, scalable dimension: dynamodb:table:ReadCapacityUnits'],
     ['DeregisterScalableTarget', WRITES, 'ObjectNotFoundException: No scalable target registered for service namespace: dynamodb, resource ID: table/Table, scalable dimension: dynamodb:table:WriteCapacityUnits'],
-    ['PutScalingPolicy', { ...READS, ...policy(95) }, 'ValidationException: The target value must be between 20 and 90 percent.'],
+    ['PutScalingPolicy', { ...READS, ...policy(90.1) }, "ValidationException: For predefined metric type DynamoDBReadCapacityUtilization, target value must be between '10.0' and '90.0', but was '90.1'."],
+    ['PutScalingPolicy', { ...READS, ...policy(0) }, "ValidationException: For target tracking scaling, target value must be between '8.51592E-109' and '1.174271E108', but was '0.0'."],
     ['PutScalingPolicy', { ...WRITES, ...policy() }, 'ValidationException: The metric DynamoDBReadCapacityUtilization cannot be used for the scalable dimension dynamodb:table:WriteCapacityUnits'],
   ])('[AS7] %s of %j', (operation, input, expected) => {
     expect(verdict(make(10), operation, input)).toBe(expected);

@@ -1,11 +1,10 @@
 import { alarmsOf, type AlarmState, capacityFor, ConsumedMinutes, lowTargetOf, MINUTE_MS, SCALE_IN_MINUTES, SCALE_OUT_MINUTES, thresholdOf } from '../../capacity/auto-scaling';
 import type { Index, Table } from '../../storage/table';
 import type { EngineState, Region } from '../context';
-import { scalingKey } from '../scaling';
 import { dimensionOf, resourceOf, type ScalableTarget, type ScalingActivity, type ScalingPolicy } from './scalable-target';
 import { Scaler } from './scaler';
 
-/** What is to be held: from a scalable target and its policy, or from the auto scaling settings of a replica. */
+/** What is to be held: a scalable target and its policy. */
 interface Tracking {
   readonly min: number;
   readonly max: number;
@@ -84,7 +83,7 @@ export class AutoScaling {
       this.#trackers[saved.kind].set(saved.index ?? saved.table, tracker);
       if (isWatched) this.#watched.add(tracker);
     }
-    this.#isWatching = this.#hasWork();
+    this.#isWatching = this.targets.size > 0;
     if (isScheduled) this.#schedule();
   }
 
@@ -93,9 +92,9 @@ export class AutoScaling {
     return this.#isWatching;
   }
 
-  /** A target, a policy or a replica's setting has changed: bounds hold at once. [AS5] */
+  /** A target or a policy has changed: bounds hold at once. [AS5] */
   changed(): void {
-    this.#isWatching = this.#hasWork();
+    this.#isWatching = this.targets.size > 0;
     this.#watched = new Set([...this.#watched].filter((tracker) => this.#trackingOf(tracker.table, tracker.index, tracker.kind) !== undefined));
     for (const table of this.#region.tables.values()) {
       for (const index of [undefined, ...table.indexes.filter(({ kind }) => kind === 'global')]) {
@@ -104,13 +103,10 @@ export class AutoScaling {
     }
   }
 
-  #hasWork(): boolean {
-    return this.targets.size > 0 || [...this.#region.tables.values()].some(({ settings }) => settings.scaling.size > 0);
-  }
-
-  /** Whether the units of a table or global index are scaled: it has a target, or a replica's setting. [G2] */
+  /** Whether the units of a table or global index are scaled: by a target with a policy. [G2] */
   scales(table: Table, index: Index | undefined, kind: 'read' | 'write'): boolean {
-    return this.#boundsOf(table, index, kind) !== undefined;
+    const id = idOf(table, index, kind);
+    return this.targets.has(id) && this.policies.has(id);
   }
 
   /** Units were consumed of a table or global index. */
@@ -193,7 +189,7 @@ export class AutoScaling {
   }
 
   #holdBounds(table: Table, index: Index | undefined, kind: 'read' | 'write'): void {
-    const tracking = this.#boundsOf(table, index, kind);
+    const tracking = this.targets.get(idOf(table, index, kind));
     const units = unitsOf(index ?? table, kind);
     if (tracking === undefined || table.billingMode !== 'PROVISIONED') return;
     if (units < tracking.min) this.#scaler.scale(table, index, kind, tracking.min, `minimum capacity was set to ${tracking.min}`);
@@ -217,28 +213,14 @@ export class AutoScaling {
     return `monitor alarm ${alarmName} in state ALARM triggered policy ${policyName}`;
   }
 
-  /** The bounds of a target, with or without a policy. */
-  #boundsOf(table: Table, index: Index | undefined, kind: 'read' | 'write'): { readonly min: number; readonly max: number } | undefined {
-    return this.targets.get(idOf(table, index, kind)) ?? this.#trackingOf(table, index, kind);
-  }
-
   #trackingOf(table: Table, index: Index | undefined, kind: 'read' | 'write'): Tracking | undefined {
     if (table.billingMode !== 'PROVISIONED') return undefined;
     const id = idOf(table, index, kind);
     const target = this.targets.get(id);
     const policy = this.policies.get(id);
-    if (target !== undefined) {
-      const { DynamicScalingInSuspended: inSuspended, DynamicScalingOutSuspended: outSuspended } = target.suspended;
-      return policy === undefined ? undefined : { ...policy, min: target.min, max: target.max, inSuspended, outSuspended, policyName: policy.name };
-    }
-    const setting = table.settings.scaling.get(scalingKey(kind === 'read' ? 'Read' : 'Write', index?.name));
-    const settingPolicy = setting?.ScalingPolicies?.[0];
-    if (setting === undefined || setting.AutoScalingDisabled || settingPolicy === undefined) return undefined;
-    const { TargetValue, ScaleInCooldown = 0, ScaleOutCooldown = 0, DisableScaleIn = false } = settingPolicy.TargetTrackingScalingPolicyConfiguration;
-    return {
-      min: setting.MinimumUnits ?? 1, max: setting.MaximumUnits ?? Infinity, target: TargetValue, scaleInCooldown: ScaleInCooldown, scaleOutCooldown: ScaleOutCooldown,
-      disableScaleIn: DisableScaleIn, inSuspended: false, outSuspended: false, policyName: settingPolicy.PolicyName,
-    };
+    if (target === undefined || policy === undefined) return undefined;
+    const { DynamicScalingInSuspended: inSuspended, DynamicScalingOutSuspended: outSuspended } = target.suspended;
+    return { ...policy, min: target.min, max: target.max, inSuspended, outSuspended, policyName: policy.name };
   }
 }
 
@@ -247,6 +229,6 @@ function unitsOf({ provisioned }: Table | Index, kind: 'read' | 'write'): number
 }
 
 /** Under which targets and policies are kept. */
-function idOf(table: Table, index: Index | undefined, kind: 'read' | 'write'): string {
+export function idOf(table: Table, index: Index | undefined, kind: 'read' | 'write'): string {
   return `${resourceOf(table, index)}|${dimensionOf(index, kind)}`;
 }

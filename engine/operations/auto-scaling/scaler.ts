@@ -50,11 +50,11 @@ export class Scaler {
     };
     const watch = (): void => {
       if (this.#region.tables.get(table.name) !== table) return end('Failed', `Failed to set ${kind} capacity units to ${to}. Reason: the table is gone.`);
-      if (table.status === 'UPDATING') { this.#engine.clock.schedule(POLL_MS, watch); return; }
+      if ((index ?? table).status === 'UPDATING') { this.#engine.clock.schedule(POLL_MS, watch); return; }
       end('Successful', `Successfully set ${kind} capacity units to ${to}. Change successfully fulfilled by dynamodb.`);
     };
     const attempt = (): void => {
-      if (table.status === 'UPDATING' || table.status === 'CREATING') { this.#engine.clock.schedule(POLL_MS, attempt); return; }
+      if (table.status === 'UPDATING' || table.status === 'CREATING' || index?.status === 'UPDATING') { this.#engine.clock.schedule(POLL_MS, attempt); return; }
       const refusal = this.#update(table, index, kind, to);
       if (refusal !== undefined) return end('Failed', `Failed to set ${kind} capacity units to ${to}. Reason: ${refusal}`);
       this.#engine.clock.schedule(0, watch);

@@ -1,7 +1,8 @@
 import { invalid, serviceError } from '../../errors/service-error';
 import type { EngineState, Region } from '../context';
 import type { AutoScaling } from './auto-scaling';
-import { parseResource, type ScalableDimension, type ScalableTarget, type ScalingActivity, type ScalingPolicy, type Suspended } from './scalable-target';
+import { isTarget, newPolicy, newTarget, scalingRoleOf } from './new-target';
+import { parseResource, type ScalableDimension, type ScalingActivity, type Suspended } from './scalable-target';
 import type { ScalingInput } from './scaling-input';
 
 type ScalingOperation = (input: ScalingInput, autoScaling: AutoScaling, region: Region, engine: EngineState) => object;
@@ -17,9 +18,6 @@ export const SCALING_OPERATIONS: Readonly<Record<string, ScalingOperation>> = {
   DescribeScalingActivities: describeScalingActivities,
 };
 
-const MIN_TARGET = 20;
-const MAX_TARGET = 90;
-
 function registerScalableTarget(input: ScalingInput, autoScaling: AutoScaling, region: Region, engine: EngineState): object {
   const { id, resourceId, dimension } = named(input);
   const resource = parseResource(resourceId, dimension);
@@ -32,18 +30,12 @@ function registerScalableTarget(input: ScalingInput, autoScaling: AutoScaling, r
   const table = region.tables.get(resource.tableName);
   if (table === undefined) throw invalid('scalable.noTable', { resourceId });
   if (resource.indexName !== undefined && !table.indexes.some(({ kind, name }) => kind === 'global' && name === resource.indexName)) throw invalid('scalable.noIndex', { resourceId });
-  const target: ScalableTarget = {
-    resourceId, dimension, min, max,
-    suspended: { ...(known?.suspended ?? NOT_SUSPENDED), ...(structureOf(input['SuspendedState']) as Partial<Suspended> | undefined) },
-    arn: known?.arn ?? `arn:aws:application-autoscaling:${region.name}:${region.accountId}:scalable-target/${engine.random.hex(36)}`,
-    createdAt: known?.createdAt ?? engine.clock.now,
-  };
+  const suspended = structureOf(input['SuspendedState']) as Partial<Suspended> | undefined;
+  const target = newTarget({ resourceId, dimension, min, max, suspended }, known, region, engine);
   autoScaling.targets.set(id, target);
   autoScaling.changed();
   return { ScalableTargetARN: target.arn };
 }
-
-const NOT_SUSPENDED: Suspended = { DynamicScalingInSuspended: false, DynamicScalingOutSuspended: false, ScheduledScalingSuspended: false };
 
 /** With the target go its policies and their alarms. */
 function deregisterScalableTarget(input: ScalingInput, autoScaling: AutoScaling): object {
@@ -58,7 +50,7 @@ function describeScalableTargets(input: ScalingInput, autoScaling: AutoScaling, 
   const ids = input['ResourceIds'] as readonly string[] | undefined;
   const found = [...autoScaling.targets.values()].filter(({ resourceId, dimension }) => (ids?.includes(resourceId) ?? true) && isWanted(dimension, input['ScalableDimension']));
   return page('ScalableTargets', found, input, (target) => ({
-    ...identityOf(target), MinCapacity: target.min, MaxCapacity: target.max, RoleARN: roleOf(region), CreationTime: target.createdAt / 1000,
+    ...identityOf(target), MinCapacity: target.min, MaxCapacity: target.max, RoleARN: scalingRoleOf(region), CreationTime: target.createdAt / 1000,
     SuspendedState: target.suspended, ScalableTargetARN: target.arn,
   }));
 }
@@ -71,13 +63,7 @@ function putScalingPolicy(input: ScalingInput, autoScaling: AutoScaling, region:
   if (!autoScaling.targets.has(id)) throw serviceError('ObjectNotFoundException', 'scalable.noTarget', { resourceId, dimension });
   const known = autoScaling.policies.get(id);
   if (known !== undefined && known.name !== name) throw invalid('scalable.secondPolicy');
-  const policy: ScalingPolicy = {
-    name, resourceId, dimension, target, configuration,
-    scaleInCooldown: numberOf(configuration['ScaleInCooldown']) ?? 0, scaleOutCooldown: numberOf(configuration['ScaleOutCooldown']) ?? 0, disableScaleIn: configuration['DisableScaleIn'] === true,
-    arn: known?.arn ?? `arn:aws:autoscaling:${region.name}:${region.accountId}:scalingPolicy:${engine.random.uuid()}:resource/dynamodb/${resourceId}:policyName/${name}`,
-    alarms: known?.alarms ?? alarmsOf(resourceId, region, engine),
-    createdAt: known?.createdAt ?? engine.clock.now,
-  };
+  const policy = newPolicy({ name, resourceId, dimension, target, configuration }, known, region, engine);
   autoScaling.policies.set(id, policy);
   autoScaling.changed();
   return { PolicyARN: policy.arn, Alarms: policy.alarms };
@@ -93,16 +79,9 @@ function checkConfiguration(input: ScalingInput, dimension: ScalableDimension): 
   if (configuration === undefined || typeof metric !== 'string') throw invalid('scalable.configuration');
   if (metric !== (dimension.includes('Read') ? 'DynamoDBReadCapacityUtilization' : 'DynamoDBWriteCapacityUtilization')) throw invalid('scalable.metric', { metric, dimension });
   const target = numberOf(configuration['TargetValue']);
-  if (target === undefined || target < MIN_TARGET || target > MAX_TARGET) throw invalid('scalable.target');
+  if (target === undefined) throw invalid('scalable.configuration');
+  if (!isTarget(target)) throw invalid('scalable.target', { target, metric });
   return { target, configuration };
-}
-
-/** The alarms that Application Auto Scaling makes for a table: two of what is consumed, two of what is provisioned. */
-function alarmsOf(resourceId: string, region: Region, engine: EngineState): ScalingPolicy['alarms'] {
-  return ['AlarmHigh', 'AlarmLow', 'ProvisionedCapacityHigh', 'ProvisionedCapacityLow'].map((kind) => {
-    const AlarmName = `TargetTracking-${resourceId}-${kind}-${engine.random.uuid()}`;
-    return { AlarmName, AlarmARN: `arn:aws:cloudwatch:${region.name}:${region.accountId}:alarm:${AlarmName}` };
-  });
 }
 
 function deleteScalingPolicy(input: ScalingInput, autoScaling: AutoScaling): object {
@@ -152,10 +131,6 @@ function named(input: ScalingInput): { readonly id: string; readonly resourceId:
 
 function identityOf({ resourceId, dimension }: { readonly resourceId: string; readonly dimension: string }): object {
   return { ServiceNamespace: 'dynamodb', ResourceId: resourceId, ScalableDimension: dimension };
-}
-
-function roleOf({ accountId }: Region): string {
-  return `arn:aws:iam::${accountId}:role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`;
 }
 
 function isWanted(value: string, wanted: unknown): boolean {

@@ -17,6 +17,7 @@ export interface World {
 }
 
 const KINESIS = 'arn:aws:kinesis:us-east-1:000000000000:stream/changes';
+const SCALING_ROLE = 'arn:aws:iam::000000000000:role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable';
 const units = { ReadCapacityUnits: 5, WriteCapacityUnits: 5 };
 
 /** A new engine with something of everything that requests can be about. */
@@ -77,7 +78,7 @@ const condition = { ConditionExpression: 'attribute_not_exists(#x) OR #x <> :y',
 const returns = { ReturnConsumedCapacity: 'INDEXES', ReturnItemCollectionMetrics: 'SIZE', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
 const filterMap = { x: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'y' }] }, y: { ComparisonOperator: 'NULL' } };
 const scaling = {
-  MinimumUnits: 1, MaximumUnits: 9, AutoScalingDisabled: false, AutoScalingRoleArn: 'arn:aws:iam::000000000000:role/scaling',
+  MinimumUnits: 1, MaximumUnits: 9, AutoScalingDisabled: false, AutoScalingRoleArn: SCALING_ROLE,
   ScalingPolicyUpdate: { PolicyName: 'mine', TargetTrackingScalingPolicyConfiguration: { DisableScaleIn: true, ScaleInCooldown: 60, ScaleOutCooldown: 60, TargetValue: 70 } },
 };
 
@@ -150,7 +151,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
         }],
         StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, SSESpecification: encrypted, Tags: [{ Key: 'a', Value: 'b' }], TableClass: 'STANDARD',
         DeletionProtectionEnabled: true, WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 },
-        ResourcePolicy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}',
+        ResourcePolicy: '{"Statement":{"Effect":"Allow","Principal":{"AWS":"000000000000"},"Action":"dynamodb:GetItem","Resource":"*"}}',
         OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, VectorIndexes: [vectorIndex],
       },
     }),
@@ -168,7 +169,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { TableName: 'Table', Key: key, Expected: { pk: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'a' }] } } },
   ],
   DeleteResourcePolicy: [({ arn, client }) => {
-    const { RevisionId } = client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}' });
+    const { RevisionId } = client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":{"AWS":"000000000000"},"Action":"dynamodb:GetItem","Resource":"*"}}' });
     return { ResourceArn: arn, ExpectedRevisionId: RevisionId };
   }],
   DeleteTable: [{ TableName: 'Table' }],
@@ -184,11 +185,9 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   DescribeLimits: [{}],
   DescribeStream: [({ streamArn, shardId }) => ({ StreamArn: streamArn, Limit: 1, ExclusiveStartShardId: shardId, ShardFilter: { Type: 'CHILD_SHARDS', ShardId: shardId } })],
   DescribeTable: [{ TableName: 'Table' }],
-  DescribeTableReplicaAutoScaling: [{ TableName: 'Table' }],
+  DescribeTableReplicaAutoScaling: [(world) => (withReplica(world), { TableName: 'Provisioned' })],
   DescribeTimeToLive: [{ TableName: 'Table' }],
-  DisableKinesisStreamingDestination: [
-    { TableName: 'Table', StreamArn: KINESIS, EnableKinesisStreamingConfiguration: { ApproximateCreationDateTimePrecision: 'MICROSECOND' } },
-  ],
+  DisableKinesisStreamingDestination: [{ TableName: 'Table', StreamArn: KINESIS }],
   EnableKinesisStreamingDestination: [
     { TableName: 'Provisioned', StreamArn: KINESIS, EnableKinesisStreamingConfiguration: { ApproximateCreationDateTimePrecision: 'MICROSECOND' } },
   ],
@@ -219,7 +218,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   GetRecords: [({ shardIterator }) => ({ ShardIterator: shardIterator, Limit: 1 })],
   GetResourcePolicy: [({ arn, client }) => {
-    client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}' });
+    client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":{"AWS":"000000000000"},"Action":"dynamodb:GetItem","Resource":"*"}}' });
     return { ResourceArn: arn };
   }],
   GetShardIterator: [({ streamArn, shardId }) => ({ StreamArn: streamArn, ShardId: shardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: '1'.padEnd(21, '0') })],
@@ -266,7 +265,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     { TableName: 'Table', Item: key, Expected: { pk: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'a' }] } } },
   ],
   PutResourcePolicy: [({ arn }) => ({
-    ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"*"}}', ExpectedRevisionId: 'NO_POLICY', ConfirmRemoveSelfResourceAccess: true,
+    ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":{"AWS":"000000000000"},"Action":"dynamodb:GetItem","Resource":"*"}}', ExpectedRevisionId: 'NO_POLICY', ConfirmRemoveSelfResourceAccess: true,
   })],
   Query: [
     {
@@ -374,9 +373,8 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   UpdateTable: [
     {
-      TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }], SSESpecification: encrypted, TableClass: 'STANDARD_INFREQUENT_ACCESS',
-      DeletionProtectionEnabled: true, OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 },
-      GlobalTableSettingsReplicationMode: 'ENABLED', StreamSpecification: { StreamEnabled: false },
+      TableName: 'Table', AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }], BillingMode: 'PAY_PER_REQUEST',
+      OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, GlobalTableSettingsReplicationMode: 'ENABLED',
       GlobalSecondaryIndexUpdates: [
         {
           Create: {
@@ -387,18 +385,26 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
         { Update: { IndexName: 'Global', OnDemandThroughput: { MaxReadRequestUnits: 1, MaxWriteRequestUnits: 1 }, WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 } } },
       ],
     },
-    { TableName: 'Provisioned', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'Global' } }] },
+    ...[
+      { SSESpecification: encrypted }, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, { DeletionProtectionEnabled: true }, { WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 } },
+      { StreamSpecification: { StreamEnabled: false } },
+    ].map((change) => ({ TableName: 'Table', ...change })),
+    { TableName: 'Provisioned', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } },
+    { TableName: 'Provisioned', GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'Global' } }] },
     {
       TableName: 'Provisioned', BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 6, WriteCapacityUnits: 6 },
-      AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
-      GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Other', ['other']), ProvisionedThroughput: units } }, { Update: { IndexName: 'Global', ProvisionedThroughput: { ReadCapacityUnits: 6, WriteCapacityUnits: 6 } } }],
+      GlobalSecondaryIndexUpdates: [{ Update: { IndexName: 'Global', ProvisionedThroughput: { ReadCapacityUnits: 6, WriteCapacityUnits: 6 } } }],
+    },
+    {
+      TableName: 'Provisioned', AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
+      GlobalSecondaryIndexUpdates: [{ Create: { ...indexInput('Other', ['other']), ProvisionedThroughput: units } }],
     },
     { TableName: 'Vectors', VectorIndexUpdates: [{ Create: { ...vectorIndex, IndexName: 'Other' } }] },
     { TableName: 'Vectors', VectorIndexUpdates: [{ Delete: { IndexName: 'Similar' } }] },
     {
       TableName: 'Provisioned', ReplicaUpdates: [{
         Create: {
-          RegionName: 'eu-west-1', KMSMasterKeyId: 'mine', ProvisionedThroughputOverride: { ReadCapacityUnits: 6 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
+          RegionName: 'eu-west-1', ProvisionedThroughputOverride: { ReadCapacityUnits: 6 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
           GlobalSecondaryIndexes: [{ IndexName: 'Global', ProvisionedThroughputOverride: { ReadCapacityUnits: 6 } }],
         },
       }],
@@ -416,7 +422,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       return {
         TableName: 'Provisioned', ReplicaUpdates: [{
           Update: {
-            RegionName: 'eu-west-1', KMSMasterKeyId: 'mine', ProvisionedThroughputOverride: { ReadCapacityUnits: 6 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
+            RegionName: 'eu-west-1', ProvisionedThroughputOverride: { ReadCapacityUnits: 6 }, TableClassOverride: 'STANDARD_INFREQUENT_ACCESS',
             GlobalSecondaryIndexes: [{ IndexName: 'Global', ProvisionedThroughputOverride: { ReadCapacityUnits: 6 } }],
           },
         }],
@@ -432,6 +438,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
           },
         }],
       };
+    },
+    ({ client }) => {
+      client.ok('CreateTable', tableInput({ name: 'Encrypted', more: { SSESpecification: encrypted } }));
+      return { TableName: 'Encrypted', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1', KMSMasterKeyId: 'theirs' } }] };
     },
     (world) => (withReplica(world), { TableName: 'Provisioned', ReplicaUpdates: [{ Delete: { RegionName: 'eu-west-1' } }] }),
     {
