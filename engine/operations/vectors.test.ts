@@ -279,6 +279,7 @@ describe('SearchVectors', () => {
       const body = whole.replace(new RegExp(`"${member}":("\\w+"|\\[\\]|1),?`), '').replace(',}', '}');
       expect(answer(body)).toEqual({ __type: 'com.amazon.coral.validate#ValidationException', message: `missing field \`${member}\` at line 1 column ${body.length}` });
     }
+    expect(answer('{"__proto__":1,"constructor":1,"TableName":"T"}')).toMatchObject({ message: 'missing field `IndexName` at line 1 column 47' });
     expect(answer('{"IndexName":null,"TableName":"Table"}')).toEqual({ __type: 'com.amazon.coral.service#SerializationException', Message: 'invalid type: null, expected a string at line 1 column 17' });
     expect(answer('{}')['message']).toBe('missing field `TableName` at line 1 column 2');
   });

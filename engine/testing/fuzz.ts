@@ -108,7 +108,7 @@ function malformation({ statusCode, headers, body }: WireResponse, method: strin
 
 /** Messages that repeat what was sent may say anything; all others are ours and must not show our insides. */
 function mayEcho(message: string): boolean {
-  return /Value|converted|near:|token|defined in|name:|keys|key:|value:|Expression|function|Key|Table|Index|index|attribute|lement|Statement|ARN|Arn|resource|schema|validation|not defined|not project|Input collection|path/i.test(message);
+  return /Value|converted|near:|token|defined in|name:|keys|key:|value:|Expression|function|Key|Table|Index|index|attribute|lement|Statement|ARN|Arn|resource|schema|validation|not defined|not project|Input collection|path|invalid type: string/i.test(message);
 }
 
 export function preparedClient(): TestClient {

@@ -98,6 +98,12 @@ describe('JSON that is taken', () => {
     expect(client.refusal('Scan', { TableName: 'Table', Limit: 0.9 }).message).toContain('greater than or equal to 1');
   });
 
+  test('[W5] a time beyond all times is the last or the first one', () => {
+    for (const time of ['1e300', '-1e300']) {
+      expect(refused('RestoreTableToPointInTime', `{"SourceTableName":"Table","TargetTableName":"Other","RestoreDateTime":${time}}`)).toMatchObject({ __type: expect.stringContaining('PointInTimeRecoveryUnavailableException') });
+    }
+  });
+
   test('[W5] numbers beyond a type are its largest or smallest', () => {
     expect(client.refusal('Scan', { TableName: 'Table', Limit: -1e300 }).message).toContain("Value '-2147483648' at 'limit'");
     expect(client.refusal('ListTables', { Limit: 1e300 }).message).toContain("Value '2147483647' at 'limit'");

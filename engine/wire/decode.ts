@@ -180,8 +180,11 @@ function decodeNumber(raw: unknown, type: 'Integer' | 'Long' | 'Double'): unknow
 const MAX_INTEGER = 2 ** 31 - 1;
 const MAX_LONG = 2 ** 63 - 1;
 
+/** The furthest second that a date of JavaScript can name. */
+const MAX_TIMESTAMP = 8.64e12;
+
 function decodeTimestamp(raw: unknown): unknown {
-  if (typeof raw === 'number') return raw;
+  if (typeof raw === 'number') return Math.max(-MAX_TIMESTAMP, Math.min(MAX_TIMESTAMP, raw));
   throw Array.isArray(raw) ? collection('class java.util.Date') : scalarFault(raw, 'milliseconds since epoch');
 }
 

@@ -1,17 +1,17 @@
 import { serviceError } from '../errors/service-error';
 
 /** The required members, and what each is to that front end. */
-const REQUIRED = { TableName: 'a string', IndexName: 'a string', SearchVector: 'a sequence', TopK: 'i32' } as const;
+const REQUIRED: ReadonlyMap<string, string> = new Map([['TableName', 'a string'], ['IndexName', 'a string'], ['SearchVector', 'a sequence'], ['TopK', 'i32']]);
 
 /** SearchVectors is read by another front end, which tells where in the body something is missing, null or of a wrong type. [N26] */
 export function checkSearchVectorsBody(text: string, json: unknown): void {
   const members = (typeof json === 'object' && json !== null ? json : {}) as Readonly<Record<string, unknown>>;
   for (const [field, value] of Object.entries(members)) {
-    const expected = field in REQUIRED ? REQUIRED[field as keyof typeof REQUIRED] : undefined;
+    const expected = REQUIRED.get(field);
     const found = expected === undefined ? undefined : typeText(value, expected);
     if (expected !== undefined && found !== undefined) throw serviceError('SerializationException', 'search.wrongType', { found, expected, column: endOf(field, text) });
   }
-  const missing = Object.keys(REQUIRED).find((field) => members[field] === undefined);
+  const missing = [...REQUIRED.keys()].find((field) => members[field] === undefined);
   if (missing !== undefined) throw serviceError('ValidationException', 'search.missingField', { field: missing, column: text.trimEnd().length });
 }
 
