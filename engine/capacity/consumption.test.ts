@@ -284,3 +284,37 @@ describe('transactions', () => {
     expect(consumed(client, 'TransactWriteItems', put)).toEqual([{ TableName: 'Table', CapacityUnits: 2, ReadCapacityUnits: 2 }]);
   });
 });
+
+describe('a table named by its ARN', () => {
+  const client = createTableClient({ attributes: { l: 'S' }, more: { LocalSecondaryIndexes: [indexInput('ByL', ['pk', 'l'])] } });
+  const TableName = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table';
+  const told = (operation: string, input: object): unknown => {
+    const capacity = consumed(client, operation, input) as Json | Json[];
+    return Array.isArray(capacity) ? capacity.map((of) => of['TableName']) : capacity['TableName'];
+  };
+  const Item = item(10);
+
+  test.each([
+    ['PutItem', { TableName, Item }], ['UpdateItem', { TableName, Key: key() }], ['GetItem', { TableName, Key: key() }], ['DeleteItem', { TableName, Key: key() }],
+    ['Query', { TableName, ...PK }], ['Scan', { TableName }], ['ExecuteStatement', { Statement: `SELECT * FROM "${TableName}"` }],
+    ['ExecuteStatement', { Statement: `DELETE FROM "${TableName}" WHERE pk='a' AND sk='1'` }],
+  ])('[C19] %s of %j tells the ARN', (operation, input) => {
+    expect(told(operation, input)).toBe(TableName);
+  });
+
+  const get = `SELECT * FROM "${TableName}" WHERE pk='a' AND sk='1'`;
+  test.each([
+    ['BatchGetItem', { RequestItems: { [TableName]: { Keys: [key()] } } }], ['BatchWriteItem', { RequestItems: { [TableName]: [{ PutRequest: { Item } }] } }],
+    ['TransactWriteItems', { TransactItems: [{ Put: { TableName, Item } }, { Put: { TableName: 'Table', Item: item(10, '2') } }] }],
+    ['TransactGetItems', { TransactItems: [{ Get: { TableName, Key: key() } }] }], ['BatchExecuteStatement', { Statements: [{ Statement: get }] }], ['ExecuteTransaction', { TransactStatements: [{ Statement: get }] }],
+  ])('[C19] %s lists the ARN', (operation, input) => {
+    expect(told(operation, input)).toEqual([TableName]);
+  });
+
+  test('[C19] so do item collections', () => {
+    const SIZE = { ReturnItemCollectionMetrics: 'SIZE' };
+    const names = (operation: string, input: object): string[] => Object.keys(client.ok(operation, { ...input, ...SIZE })['ItemCollectionMetrics'] as Json);
+    expect(names('BatchWriteItem', { RequestItems: { [TableName]: [{ PutRequest: { Item } }] } })).toEqual([TableName]);
+    expect(names('TransactWriteItems', { TransactItems: [{ Put: { TableName, Item } }] })).toEqual([TableName]);
+  });
+});

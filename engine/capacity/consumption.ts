@@ -13,15 +13,17 @@ interface Units {
   write: number;
 }
 
-/** What one request consumed of one table and its indexes, in units. [C1]–[C18] */
+/** What one request consumed of one table and its indexes, in units. [C1]–[C19] */
 export class Consumption {
   readonly #table: Units = { read: 0, write: 0 };
   #indexes: Map<string, Units & { readonly kind: 'local' | 'global' }> | undefined = undefined;
   #vectorBytes: Map<string, number> | undefined = undefined;
 
+  /** `namedAs` is what the request calls the table: its name or its ARN. [C19] */
   constructor(
     readonly tableName: string,
     readonly trace: Trace | undefined,
+    readonly namedAs: string,
   ) {}
 
   /** Counts one read of `bytes`, rounded on its own; returns its units. */
@@ -57,7 +59,7 @@ export class Consumption {
       total.read += units.read;
       total.write += units.write;
     }
-    const summary = { TableName: this.tableName, ...unitsOutput(total, transactional) };
+    const summary = { TableName: this.namedAs, ...unitsOutput(total, transactional) };
     if (mode === 'TOTAL') return summary;
     return {
       ...summary,

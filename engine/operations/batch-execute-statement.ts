@@ -21,6 +21,7 @@ import { consumptionOf } from './transactions';
 /** A member on its way: which item it is about and what it does with it. */
 interface Member {
   readonly table: Table;
+  readonly nameOrArn: string;
   readonly position: Position | undefined;
   readonly run: (consumption: Consumption) => Item | AttributeMap | undefined;
 }
@@ -41,8 +42,8 @@ export function batchExecuteStatement(input: BatchExecuteStatementInput, request
     const consumptions = new Map<Table, Consumption>();
     const responses = members.map((member) => {
       if (member instanceof ServiceError) return { Error: errorOf(member, request.style) };
-      const { table } = member;
-      const result = attempt(() => member.run(consumptionOf(consumptions, table, request)));
+      const { table, nameOrArn } = member;
+      const result = attempt(() => member.run(consumptionOf(consumptions, table, nameOrArn, request)));
       return result instanceof ServiceError ? { Error: errorOf(result, request.style), TableName: table.name } : { TableName: table.name, Item: result };
     });
     return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity) };
@@ -60,14 +61,15 @@ function attempt<T>(step: () => T): T | ServiceError {
 }
 
 function locate(prepared: PreparedStatement, member: BatchStatementRequest | undefined, request: RequestContext): Member {
-  const table = findDataTable(request, prepared.statement.tableName);
+  const nameOrArn = prepared.statement.tableName;
+  const table = findDataTable(request, nameOrArn);
   if (prepared.kind === 'read') {
     if (!readsOneItem(prepared, table)) throw invalid('statement.batchKeyRequired');
-    return { table, ...startSingleRead(prepared, table, consistencyOf(member?.ConsistentRead), request) };
+    return { table, nameOrArn, ...startSingleRead(prepared, table, consistencyOf(member?.ConsistentRead), request) };
   }
   const action = statementAction(prepared, table, false);
   const position = action.locate(table);
-  return { table, position, run: (consumption) => returnedItem(prepared, runWriteAt(action, table, position, consumption, request)) };
+  return { table, nameOrArn, position, run: (consumption) => returnedItem(prepared, runWriteAt(action, table, position, consumption, request)) };
 }
 
 function errorOf(error: ServiceError, style: TextStyle): object {

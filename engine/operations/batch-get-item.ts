@@ -47,7 +47,7 @@ export function batchGetItem(input: BatchGetItemInput, request: RequestContext):
     let bytes = 0;
     const consumptions: Consumption[] = [];
     for (const { read, table, positions } of located) {
-      const consumption = new Consumption(table.name, request.trace);
+      const consumption = new Consumption(table.name, request.trace, read.nameOrArn);
       consumptions.push(consumption);
       const items: (Item | AttributeMap)[] = [];
       const left: AttributeMap[] = [];

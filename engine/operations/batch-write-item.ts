@@ -48,7 +48,7 @@ export function batchWriteItem(input: BatchWriteItemInput, request: RequestConte
     const unprocessed = new Map<string, WriteRequest[]>();
     const members = new BatchMembers();
     for (const { table, actions, positions, requests, nameOrArn } of located) {
-      const consumption = new Consumption(table.name, request.trace);
+      const consumption = new Consumption(table.name, request.trace, nameOrArn);
       consumptions.push(consumption);
       actions.forEach((action, at) => {
         const position = positions[at];
@@ -60,7 +60,7 @@ export function batchWriteItem(input: BatchWriteItemInput, request: RequestConte
         });
         const member = requests[at];
         if (member === undefined) return;
-        if (written) metrics.add(table, member.PutRequest?.Item ?? member.DeleteRequest?.Key ?? {});
+        if (written) metrics.add(table, nameOrArn, member.PutRequest?.Item ?? member.DeleteRequest?.Key ?? {});
         else unprocessed.set(nameOrArn, [...(unprocessed.get(nameOrArn) ?? []), member]);
       });
     }

@@ -40,7 +40,7 @@ function select({ statement, binding }: PreparedRead, input: ExecuteStatementInp
   const index = indexOf(statement, table);
   if (index?.kind === 'global' && input.ConsistentRead === true) throw invalid('statement.consistentGlobal');
   const run = startSelect(statement, binding, table, planSelect(statement, binding, table, index), consistencyOf(input.ConsistentRead));
-  const consumption = new Consumption(table.name, request.trace);
+  const consumption = new Consumption(table.name, request.trace, statement.tableName);
   const { items, resume, lastEvaluatedKey } = runSelect(run, input.Limit, start, consumption, request);
   return {
     Items: items,

@@ -84,12 +84,12 @@ function readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInp
     inMember(index, () => { if (!readsOneItem(member, table)) throw invalid('statement.transactionKeyRequired'); });
     let read = NOT_STARTED;
     const reason = reasonOf(() => { read = startSingleRead(member, table, 'transactional', request); });
-    return { ...read, table, reason };
+    return { ...read, table, nameOrArn: member.statement.tableName, reason };
   });
   return readTransaction(located, request, () => {
     const consumptions = new Map<Table, Consumption>();
-    const responses = located.map(({ table, run }) => {
-      const item = run(consumptionOf(consumptions, table, request));
+    const responses = located.map(({ table, nameOrArn, run }) => {
+      const item = run(consumptionOf(consumptions, table, nameOrArn, request));
       return item === undefined || Object.keys(item).length === 0 ? {} : { Item: item };
     });
     return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };

@@ -23,7 +23,7 @@ export function getItem(input: GetItemInput, request: RequestContext): Execute {
     const table = findDataTable(request, input.TableName);
     const position = checkKey(input.Key, table.key);
     projection?.checkKeys(table);
-    const consumption = new Consumption(table.name, request.trace);
+    const consumption = new Consumption(table.name, request.trace, input.TableName);
     const item = readItem(table, position, input.Key, consistencyOf(input.ConsistentRead), consumption, request);
     return {
       Item: item === undefined || projection === undefined ? item : projection.apply(item.attributes),

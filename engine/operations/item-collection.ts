@@ -17,9 +17,10 @@ export class CollectionMetrics {
 
   constructor(readonly mode: string | undefined) {}
 
-  add(table: Table, attributes: AttributeMap): void {
+  /** Counts a write of a table by the name or ARN that the request gives it. */
+  add(table: Table, nameOrArn: string, attributes: AttributeMap): void {
     const metrics = collectionMetrics(table, attributes, this.mode);
-    if (metrics !== undefined) this.#byTable.set(table.name, [...(this.#byTable.get(table.name) ?? []), metrics]);
+    if (metrics !== undefined) this.#byTable.set(nameOrArn, [...(this.#byTable.get(nameOrArn) ?? []), metrics]);
   }
 
   toOutput(): object | undefined {

@@ -131,18 +131,21 @@ describe('a page', () => {
     expect(first.LastEvaluatedKey).toBeDefined();
   });
 
-  test('[Q10] ends with the entry that reaches 1 MB', () => {
+  test('[Q10] ends with the entry that takes it over 1 MB', () => {
     const client = createTableClient();
     const put = (sk: string, bytes: number): unknown => client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'a' }, sk: { S: sk }, x: { S: 'x'.repeat(bytes - 7) } } });
     const query = (more: object = {}): Page => page(client, 'Query', { KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'a' } }, ProjectionExpression: 'sk', ...more });
     for (const sk of ['1', '2', '3', '4', '5', '6', '7', '8', '9']) put(sk, 131_072);
-    // Eight of them are a megabyte to the byte.
+    // Eight of them are a megabyte to the byte, which it does not exceed.
+    expect(query()).toMatchObject({ Count: 9, LastEvaluatedKey: { sk: { S: '9' } } });
+    put('8', 131_073);
     expect(query()).toMatchObject({ Count: 8, LastEvaluatedKey: { sk: { S: '8' } } });
-    put('8', 131_071);
-    expect(query().Count).toBe(9);
-    expect(query()).toHaveProperty('LastEvaluatedKey');
+    put('8', 131_062);
     put('9', 10);
     expect(query().Count).toBe(9);
+    expect(query()).not.toHaveProperty('LastEvaluatedKey');
+    put('9', 11);
+    expect(query()).toHaveProperty('LastEvaluatedKey');
     put('1', 400_000);
     expect(query()).toMatchObject({ Count: 6, LastEvaluatedKey: { sk: { S: '6' } } });
     expect(query({ ScanIndexForward: false }).LastEvaluatedKey).toEqual({ pk: { S: 'a' }, sk: { S: '1' } });

@@ -56,7 +56,7 @@ export function query(input: QueryInput, request: RequestContext): Execute {
     const partitions = partitionsOf(request.region.partitions.of(table, index), range);
     tracePlan(input, table, index, planned, request);
 
-    const consumption = new Consumption(table.name, request.trace);
+    const consumption = new Consumption(table.name, request.trace, input.TableName);
     const page = readPage({
       table, index, range, filter, forward: input.ScanIndexForward !== false, limit: input.Limit, fetchItems: selection.fetchItems,
       consistency: consistencyOf(input.ConsistentRead), partitions, rounding: 'page',

@@ -39,7 +39,7 @@ export interface Page {
 }
 
 /**
- * Reads entries until the limit of evaluated ones, until a megabyte of them, or of the items fetched for them, or to the
+ * Reads entries until the limit of evaluated ones, until more than a megabyte of them, or of the items fetched for them, or to the
  * end of the range. The page is sized, and charged, before the filter. Throws the throttling error. [Q10]–[Q14] [C4] [C8] [O1]
  */
 export function readPage(page: PageRequest, consumption: Consumption, request: RequestContext): Page {
@@ -49,7 +49,7 @@ export function readPage(page: PageRequest, consumption: Consumption, request: R
   let last: Item | undefined;
   let scanned = 0;
   let bytes = 0;
-  for (let at = 0; at < page.partitions.length && scanned !== limit && bytes < MAX_PAGE_BYTES; at += 1) {
+  for (let at = 0; at < page.partitions.length && scanned !== limit && bytes <= MAX_PAGE_BYTES; at += 1) {
     const partition = page.partitions[forward ? at : page.partitions.length - 1 - at];
     if (partition === undefined) break;
     const source = visit(table, index, partition, consistency, request);
@@ -57,7 +57,7 @@ export function readPage(page: PageRequest, consumption: Consumption, request: R
     const range = page.partitions.length === 1 ? page.range : within(partition, page.range);
     const entries = entriesOf(source, table, index);
     const cursor = forward ? entries.ascend(range) : entries.descend(range);
-    while (scanned !== limit && bytes < MAX_PAGE_BYTES && cursor.next()) {
+    while (scanned !== limit && bytes <= MAX_PAGE_BYTES && cursor.next()) {
       last = cursor.value;
       scanned += 1;
       meter.read(cursor.key, last);
@@ -68,7 +68,7 @@ export function readPage(page: PageRequest, consumption: Consumption, request: R
     }
   }
   meter.charge(consumption);
-  const cut = last !== undefined && (scanned === limit || bytes >= MAX_PAGE_BYTES);
+  const cut = last !== undefined && (scanned === limit || bytes > MAX_PAGE_BYTES);
   const lastEvaluatedKey = cut ? entryKey(last, table, index) : undefined;
   if (lastEvaluatedKey !== undefined) {
     request.trace?.record({ type: 'page.cut', ...placeOf(table, index), reason: scanned === limit ? 'limit' : 'size', lastEvaluatedKey });

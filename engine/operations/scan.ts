@@ -43,7 +43,7 @@ export function scan(input: ScanInput, request: RequestContext): Execute {
     const selection = selectionOf(input, projection, filter, table, index);
     tracePlan(input, table, index, request);
 
-    const consumption = new Consumption(table.name, request.trace);
+    const consumption = new Consumption(table.name, request.trace, input.TableName);
     const page = readPage({
       table, index, filter, ...plan, forward: true, limit: input.Limit, fetchItems: selection.fetchItems,
       consistency: consistencyOf(input.ConsistentRead),

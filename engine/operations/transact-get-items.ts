@@ -33,7 +33,7 @@ export function transactGetItems(input: TransactGetItemsInput, request: RequestC
       const consumptions = new Map<Table, Consumption>();
       const responses = located.map(({ get, projection, table, position }) => {
         if (position === undefined) return {};
-        const item = readItem(table, position, get.Key, 'transactional', consumptionOf(consumptions, table, request), request);
+        const item = readItem(table, position, get.Key, 'transactional', consumptionOf(consumptions, table, get.TableName, request), request);
         if (item === undefined) return {};
         if (projection === undefined) return { Item: item };
         const projected = projection.apply(item.attributes);

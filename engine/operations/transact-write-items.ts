@@ -66,7 +66,7 @@ export function readAgain(actions: readonly TransactAction[], request: RequestCo
   for (const action of actions) {
     const table = findDataTable(request, action.tableName);
     const item = table.items.get(action.locate(table).key);
-    consumptionOf(consumptions, table, request).read(item?.size ?? 0, 2);
+    consumptionOf(consumptions, table, action.tableName, request).read(item?.size ?? 0, 2);
   }
   return [...consumptions.values()];
 }

@@ -78,11 +78,11 @@ export function checkDistinctTargets(targets: readonly { readonly table: Table; 
   }
 }
 
-/** What is consumed of one table, among that of others. */
-export function consumptionOf(consumptions: Map<Table, Consumption>, table: Table, { trace }: Pick<RequestContext, 'trace'>): Consumption {
+/** What is consumed of one table, among that of others; it is called what it is called first. [C19] */
+export function consumptionOf(consumptions: Map<Table, Consumption>, table: Table, nameOrArn: string, { trace }: Pick<RequestContext, 'trace'>): Consumption {
   let consumption = consumptions.get(table);
   if (consumption === undefined) {
-    consumption = new Consumption(table.name, trace);
+    consumption = new Consumption(table.name, trace, nameOrArn);
     consumptions.set(table, consumption);
   }
   return consumption;

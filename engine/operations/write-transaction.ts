@@ -85,13 +85,13 @@ export function* writeTransaction(
     steps.forEach(({ action, table, position }, at) => {
       const vote = votes[at];
       if (position === undefined || vote === undefined) return;
-      const consumption = consumptionOf(consumptions, table, request);
+      const consumption = consumptionOf(consumptions, table, action.tableName, request);
       if (action.checksOnly) {
         consumption.write(vote.before?.size ?? 0, 2, undefined, region.partitions.at(table, undefined, position).id);
         region.prepared.written(table, position.key, engine);
       } else {
         commitWrite({ ...writeOf(table, position, vote), consumption, admitted: true }, request);
-        metrics?.add(table, action.key);
+        metrics?.add(table, action.tableName, action.key);
       }
     });
     release();

@@ -4,7 +4,7 @@ export const MAX_VALUE_DEPTH = 32;
 /** Longest attribute name. [V5] */
 export const MAX_NAME_BYTES = 65_535;
 export { MAX_ITEM_BYTES } from '../values/size';
-/** A Query or Scan page ends with the item that reaches this size. [Q10] */
+/** A Query or Scan page ends with the item that makes it larger than this. [Q10] */
 export const MAX_PAGE_BYTES = 1_048_576;
 /** Names and values of a request's expressions with their placeholders, together. [X6] */
 export const MAX_PLACEHOLDER_BYTES = 2_097_152;

@@ -44,7 +44,7 @@ export function conditionHolds({ condition }: WriteAction, item: Item | undefine
 export function runWrite(action: WriteAction, request: RequestContext): WriteOutcome {
   const table = findDataTable(request, action.tableName);
   const position = action.locate(table);
-  return runWriteAt(action, table, position, new Consumption(table.name, request.trace), request);
+  return runWriteAt(action, table, position, new Consumption(table.name, request.trace, action.tableName), request);
 }
 
 /** Runs a write whose table and key have been checked. */

@@ -20,7 +20,7 @@ export function statementAction(prepared: PreparedWrite, table: Table, returnIte
   if (statement.kind === 'insert') {
     if (item === undefined) throw invalid('statement.keyRequired');
     const condition: Condition = { matches: (old) => !isThere(old, table), paths: [] };
-    return { ...putAction(table.name, item, { condition, returnItemOnFailure: false }), refusal: DUPLICATE, checksOnly: false, key: item.attributes, bytes: item.size };
+    return { ...putAction(statement.tableName, item, { condition, returnItemOnFailure: false }), refusal: DUPLICATE, checksOnly: false, key: item.attributes, bytes: item.size };
   }
   const found = singleKey(statement.where, binding, table.key);
   if (found === undefined) throw statement.kind === 'exists' ? invalid('statement.existsShape') : invalid('statement.keyRequired');
@@ -29,18 +29,18 @@ export function statementAction(prepared: PreparedWrite, table: Table, returnIte
   switch (statement.kind) {
     case 'update': {
       const condition = whileThere(found, prepared, table);
-      return { ...updateAction(table.name, key, update, { condition, returnItemOnFailure }), ...common, checksOnly: false };
+      return { ...updateAction(statement.tableName, key, update, { condition, returnItemOnFailure }), ...common, checksOnly: false };
     }
     case 'delete': {
       const { matches, paths } = conditionOf(found.rest, binding);
       // To delete what is not there succeeds, whatever else WHERE says.
       const condition: Condition = { matches: (old) => !isThere(old, table) || matches(old), paths };
-      return { ...deleteAction(table.name, key, { condition, returnItemOnFailure }), ...common, checksOnly: false };
+      return { ...deleteAction(statement.tableName, key, { condition, returnItemOnFailure }), ...common, checksOnly: false };
     }
     case 'exists': {
       if (statement.select.indexName !== undefined || found.rest.length === 0) throw invalid('statement.existsShape');
       const condition = whileThere(found, prepared, table);
-      return { ...deleteAction(table.name, key, { condition, returnItemOnFailure }), ...common, next: (_, before) => before, checksOnly: true };
+      return { ...deleteAction(statement.tableName, key, { condition, returnItemOnFailure }), ...common, next: (_, before) => before, checksOnly: true };
     }
     default: return statement satisfies never;
   }
