@@ -1,4 +1,4 @@
-import { invalid } from '../errors/service-error';
+import { invalid, serviceError } from '../errors/service-error';
 import type { Table } from '../storage/table';
 import type { CreateReplicationGroupMemberAction, UpdateReplicationGroupMemberAction, UpdateTableInput } from '../validation/inputs';
 import { isRegion, REGIONS } from './aws-regions';
@@ -29,6 +29,8 @@ export function actionsOf({ ReplicaUpdates: updates = [] }: UpdateTableInput): R
 export function checkReplicaUpdates(input: UpdateTableInput): void {
   const { ReplicaUpdates: updates } = input;
   if (updates === undefined) return;
+  // A replica that leaves with its data is a newer action of the API. [W17]
+  if (updates.some(({ Disassociate }) => Disassociate !== undefined)) throw serviceError('NotSupportedByPlaygroundException', 'request.notSupported', { operation: 'UpdateTable', member: 'ReplicaUpdates[].Disassociate' });
   const types = updates.map(({ Create, Update, Delete }) => Object.entries({ Create, Update, Delete }).flatMap(([type, action]) => (action === undefined ? [] : [type])));
   if (types.some(({ length }) => length > 1)) throw invalid('replica.severalTypes');
   if (updates.some(({ Create, Update, Delete }) => Create === undefined && Delete === undefined && (Update === undefined || changesNothing(Update)))) throw invalid('replica.noAction');
