@@ -19,8 +19,10 @@ const NEVER_VALID: Readonly<Record<string, readonly string[]>> = {
   DisableKinesisStreamingDestination: ['', '.ApproximateCreationDateTimePrecision'].map((member) => `EnableKinesisStreamingConfiguration${member}`),
 };
 
-/** Set without effect, as AWS does: members of a batch that fail return no item. */
-const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = { BatchExecuteStatement: ['Statements[].ReturnValuesOnConditionCheckFailure'] };
+/** Set without effect, as AWS does: members of a batch that fail return no item, and a replica is disassociated in one mode only. */
+const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
+  BatchExecuteStatement: ['Statements[].ReturnValuesOnConditionCheckFailure'], UpdateTable: ['ReplicaUpdates[].Disassociate.DisassociationMode'],
+};
 
 
 function handlersWith(operation: string): Record<string, Handler> {

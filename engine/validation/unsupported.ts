@@ -4,7 +4,6 @@ import { serviceError } from '../errors/service-error';
 const UNSUPPORTED: Readonly<Record<string, Readonly<Record<string, 'any' | readonly string[]>>>> = {
   CreateTable: { GlobalTableSourceArn: 'any', GlobalTableSettingsReplicationMode: 'any' },
   ImportTable: { InputCompressionType: ['ZSTD'] },
-  UpdateTable: { DisassociationProtectionEnabled: 'any' },
 };
 
 export function refuseUnsupported(operation: string, input: Readonly<Record<string, unknown>>): void {

@@ -83,6 +83,10 @@ describe('what operations need', () => {
     expect(needsOf(operation, input)).toEqual(needs);
   });
 
+  test('[Z16] a replica that leaves its global table', () => {
+    expect(needsOf('UpdateTable', { ...named, ReplicaUpdates: [{ Disassociate: { RegionName: 'us-west-2' } }] })).toEqual([`UpdateTable ${TABLE}`, `DisassociateTableReplica ${TABLE}`]);
+  });
+
   test('[Z16] variants', () => {
     expect(needsOf('CreateTable', named)).toEqual([`CreateTable ${TABLE}`]);
     expect(needsOf('Scan', { ...named, IndexName: 'Index' })).toEqual([`Scan ${TABLE}/index/Index`]);

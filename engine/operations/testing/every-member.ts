@@ -390,8 +390,15 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       { SSESpecification: encrypted }, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, { DeletionProtectionEnabled: true }, { WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 } },
       { StreamSpecification: { StreamEnabled: false } },
     ].map((change) => ({ TableName: 'Table', ...change })),
-    { TableName: 'Table', DisassociationProtectionEnabled: false },
-    { TableName: 'Table', ReplicaUpdates: [{ Disassociate: { RegionName: 'us-east-1', DisassociationMode: 'WAIT_FOR_REPLICATION' } }] },
+    (world) => {
+      withReplica(world);
+      world.client.ok('UpdateTable', { TableName: 'Provisioned', DisassociationProtectionEnabled: false });
+      return { TableName: 'Provisioned', ReplicaUpdates: [{ Disassociate: { RegionName: 'us-east-1', DisassociationMode: 'WAIT_FOR_REPLICATION' } }] };
+    },
+    (world) => {
+      withReplica(world);
+      return { TableName: 'Provisioned', DisassociationProtectionEnabled: true };
+    },
     { TableName: 'Provisioned', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } },
     { TableName: 'Provisioned', GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'Global' } }] },
     {
