@@ -122,7 +122,7 @@ describe('limits', () => {
 
 test('[W33] CORS headers are there where an Origin came, and only there', async () => {
   const with_ = await list({ origin: 'https://example.com' });
-  expect(with_.headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'x-amzn-RequestId,x-amz-crc32,Date' });
+  expect(with_.headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date' });
   expect((await list()).headers['access-control-allow-origin']).toBeUndefined();
   const preflight = await send('', { origin: 'https://example.com', 'access-control-request-headers': 'x-amz-target,content-type', 'access-control-request-method': 'POST' }, 'OPTIONS');
   expect(preflight.status).toBe(200);

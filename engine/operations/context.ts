@@ -93,6 +93,9 @@ export interface RequestContext {
  */
 export type Execute = () => object | Process;
 
+/** What an operation without output returns: the response has no body. [W23] */
+export const NO_OUTPUT: object = {};
+
 /** Work in steps: yields the milliseconds to wait before the next, returns the response's members. Without the latency facet nothing waits. */
 export type Process = Generator<number, object, void>;
 

@@ -29,12 +29,13 @@ export function actionsOf({ ReplicaUpdates: updates = [] }: UpdateTableInput): R
 export function checkReplicaUpdates(input: UpdateTableInput): void {
   const { ReplicaUpdates: updates } = input;
   if (updates === undefined) return;
-  const types = updates.map(({ Create, Update, Delete }) => Object.entries({ Create, Update, Delete }).flatMap(([type, action]) => (action === undefined ? [] : [type])));
+  const types = updates.map(({ Create, Update, Delete, Disassociate }) => Object.entries({ Create, Update, Delete, Disassociate }).flatMap(([type, action]) => (action === undefined ? [] : [type])));
   if (types.some(({ length }) => length > 1)) throw invalid('replica.severalTypes');
-  if (updates.some(({ Create, Update, Delete }) => Create === undefined && Delete === undefined && (Update === undefined || changesNothing(Update)))) throw invalid('replica.noAction');
+  if (updates.some(({ Create, Update, Delete, Disassociate }) => Create === undefined && Delete === undefined && Disassociate === undefined && (Update === undefined || changesNothing(Update)))) throw invalid('replica.noAction');
   if (new Set(types.flat()).size > 1) throw invalid('replica.severalTypes');
-  for (const { Create, Update, Delete } of updates) {
-    const region = (Create ?? Update ?? Delete)?.RegionName ?? '';
+  if (updates.length > 1 && types.flat().includes('Disassociate')) throw invalid('replica.disassociatedWithOther');
+  for (const { Create, Update, Delete, Disassociate } of updates) {
+    const region = (Create ?? Update ?? Delete ?? Disassociate)?.RegionName ?? '';
     if (!isRegion(region)) throw invalid('replica.badRegion', { region, regions: REGIONS });
   }
   checkStrongUpdate(input, actionsOf(input));

@@ -2,6 +2,7 @@ import type { GlobalTable, Replica } from '../storage/global-table';
 import type { Index, Table } from '../storage/table';
 import type { CreateReplicationGroupMemberAction, UpdateReplicationGroupMemberAction, UpdateTableInput } from '../validation/inputs';
 import type { RequestContext } from './context';
+import { disassociated, disassociateReplica } from './disassociation';
 import { leave } from './leave-global-table';
 import { traceTable, whenComplete } from './lifecycle';
 import { addTable, openStream, openTable, tableClassOf } from './new-table';
@@ -17,6 +18,8 @@ import { changeTimeToLive } from './time-to-live';
 
 /** Creates, changes and deletes replicas of a table; the description tells the replicas that were there. [G2]–[G11] */
 export function updateReplicas(table: Table, input: UpdateTableInput, request: RequestContext): object {
+  const leaving = disassociated(input);
+  if (leaving !== undefined) return disassociateReplica(table, leaving, request);
   requireReplicaUpdates(table, input, request);
   const { creates, updates, deletes } = actionsOf(input);
   const before = describeMembers(table, request);

@@ -27,13 +27,14 @@ export function otherReplicas({ name, settings: { globalTable } }: Table, reques
 
 /** The members of a TableDescription that tell of the other Regions. [G7] */
 export function describeReplication(table: Table, request: Pick<RequestContext, 'engine'>): object {
-  const { globalTable, replicationMode } = table.settings;
+  const { globalTable, disassociable, replicationMode } = table.settings;
   if (globalTable === undefined) return { GlobalTableSettingsReplicationMode: replicationMode };
   return {
     GlobalTableVersion: globalTable.version,
     ...(globalTable.version === '2019.11.21' && {
       ...describeMembers(table, request),
       MultiRegionConsistency: globalTable.consistency === 'STRONG' ? 'STRONG' : undefined,
+      DisassociationProtectionEnabled: globalTable.consistency === 'STRONG' ? undefined : !disassociable,
       GlobalTableSettingsReplicationMode: WITH_OVERRIDES,
     }),
   };

@@ -149,6 +149,14 @@ describe('deleting a table', () => {
     expect(remove(client)).toBe('ResourceNotFoundException: Requested resource not found: Table: Table not found');
   });
 
+  test('[T3] tells no global indexes any more', () => {
+    const indexes = { GlobalSecondaryIndexes: [{ IndexName: 'index', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } }] };
+    const client = slow(indexes);
+    expect(described(client)).toHaveProperty('GlobalSecondaryIndexes');
+    const { TableDescription: deleted } = client.ok('DeleteTable', { TableName: 'Table' });
+    for (const description of [deleted, described(client)]) expect(description).not.toHaveProperty('GlobalSecondaryIndexes');
+  });
+
   test('[T25] takes items and indexes with it', () => {
     const client = createTableClient({ range: undefined });
     client.ok('PutItem', { TableName: 'Table', Item: { pk: { S: 'a' } } });

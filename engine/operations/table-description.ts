@@ -28,7 +28,7 @@ export function describeTableState(table: Table, { engine }: Pick<RequestContext
     TableId: table.id,
     BillingModeSummary: describeBilling(table),
     LocalSecondaryIndexes: describeIndexes(table, 'local', now),
-    GlobalSecondaryIndexes: describeIndexes(table, 'global', now),
+    GlobalSecondaryIndexes: table.status === 'DELETING' ? undefined : describeIndexes(table, 'global', now),
     StreamSpecification: stream?.enabled === true ? { StreamEnabled: true, StreamViewType: stream.viewType } : undefined,
     LatestStreamLabel: stream?.label,
     LatestStreamArn: stream?.arn,

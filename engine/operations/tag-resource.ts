@@ -1,6 +1,6 @@
 import { invalid } from '../errors/service-error';
 import type { TagResourceInput } from '../validation/inputs';
-import type { Execute, RequestContext } from './context';
+import { type Execute, NO_OUTPUT, type RequestContext } from './context';
 import { changeTags, checkTags, findTaggedTable, pairsOf, withTags } from './tags';
 
 /** Sets tags of a table. API TagResource. [A1]–[A5] */
@@ -9,6 +9,6 @@ export function tagResource({ ResourceArn: arn, Tags: tags }: TagResourceInput, 
   checkTags(tags);
   return () => {
     changeTags(findTaggedTable(arn, request), (present) => withTags(present, tags), pairsOf(tags), request);
-    return {};
+    return NO_OUTPUT;
   };
 }

@@ -17,6 +17,12 @@ describe('tags', () => {
     expect(listed(client)).toEqual([tag('b', ''), tag('Ä é+-=._:/@', 'x y')]);
   });
 
+  test('[W23] changes answer with an empty body', () => {
+    const client = createTableClient();
+    const change = (operation: string, more: object): object => client.raw(operation, JSON.stringify({ ResourceArn: ARN, ...more }));
+    for (const answer of [change('TagResource', { Tags: [tag('a')] }), change('UntagResource', { TagKeys: ['a'] })]) expect(answer).toMatchObject({ status: 200, text: '' });
+  });
+
   test('[A1] are given to a new table', () => {
     const client = createTableClient({ more: { Tags: [tag('a', '1')] } });
     expect(listed(client)).toEqual([tag('a', '1')]);

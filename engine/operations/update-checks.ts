@@ -6,6 +6,7 @@ import { checkUnitBounds } from './new-table-checks';
 /** What may not stand beside another change, in the order it is told. [T47] */
 const ALONE = [
   ['SSESpecification', 'Server-Side Encryption modification'], ['TableClass', 'TableClass modification'], ['DeletionProtectionEnabled', 'DeletionProtection modification'],
+  ['DisassociationProtectionEnabled', 'DisassociationProtection modification'],
 ] as const;
 
 /** Checks an update by itself, before the table is looked for: that it changes something, and that its changes go together. [T40] [T47] */
@@ -27,6 +28,7 @@ export function checkUpdate(input: UpdateTableInput): void {
 const CHANGES = [
   'ProvisionedThroughput', 'BillingMode', 'StreamSpecification', 'GlobalSecondaryIndexUpdates', 'SSESpecification', 'ReplicaUpdates', 'DeletionProtectionEnabled', 'TableClass',
   'OnDemandThroughput', 'WarmThroughput', 'VectorIndexUpdates', 'GlobalTableWitnessUpdates', 'GlobalTableSettingsReplicationMode',
+  'DisassociationProtectionEnabled',
 ] as const;
 type Change = (typeof CHANGES)[number];
 const LISTS = ['GlobalSecondaryIndexUpdates', 'VectorIndexUpdates'] as const;

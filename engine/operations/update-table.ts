@@ -3,6 +3,7 @@ import type { BillingMode, Table } from '../storage/table';
 import type { RunningChange } from '../storage/table-settings';
 import type { StreamSpecification, UpdateTableInput } from '../validation/inputs';
 import type { Execute, RequestContext } from './context';
+import { planDisassociationProtection } from './disassociation';
 import { planEncryption } from './encryption';
 import { findControlTable } from './find-table';
 import { planIndexUpdates } from './index-updates';
@@ -57,6 +58,7 @@ function planUpdate(table: Table, input: UpdateTableInput, request: RequestConte
     planUnits(table, input, billingMode, request),
     ...(input.SSESpecification === undefined ? [] : [planEncryption(table, input.SSESpecification, request)]),
     planProtection(table, input.DeletionProtectionEnabled, request),
+    planDisassociationProtection(table, input.DisassociationProtectionEnabled, request),
     planTableClass(table, input.TableClass, request),
   ];
   if (input.StreamSpecification !== undefined) checkStreamChange(table, input.StreamSpecification);
@@ -104,8 +106,8 @@ function describeAnswer(table: Table, input: UpdateTableInput, request: RequestC
   };
 }
 
-/** What the replicas in other Regions are changed by too: all but the protection against deletion and a Region's own key. [G5] */
-function sharedPart({ DeletionProtectionEnabled: _, SSESpecification: encryption, ...shared }: UpdateTableInput): UpdateTableInput {
+/** What the replicas in other Regions are changed by too: all but a Region's own protections and key. [G5] */
+function sharedPart({ DeletionProtectionEnabled: _, DisassociationProtectionEnabled: __, SSESpecification: encryption, ...shared }: UpdateTableInput): UpdateTableInput {
   return { ...shared, ...(encryption !== undefined && encryption.KMSMasterKeyId === undefined && { SSESpecification: encryption }) };
 }
 

@@ -65,6 +65,8 @@ export interface TableSettings {
   insights: ReadonlyMap<string, Insights>;
   /** Set while the table is a replica. */
   globalTable: GlobalTable | undefined;
+  /** Whether this replica may leave its global table with its data. [G9] */
+  disassociable: boolean;
   /** Whether it may become the source of a global table of several accounts; kept, and without effect here. */
   replicationMode: string | undefined;
 }
@@ -72,6 +74,6 @@ export interface TableSettings {
 export function initialSettings(): TableSettings {
   return {
     tags: new Map(), openedAt: 0, tagsChanging: undefined, running: undefined, encryption: undefined, changes: { encryption: [], tableClass: [], onDemand: [], protection: [] },
-    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, replicationMode: undefined,
+    history: undefined, restored: undefined, destinations: [], insights: new Map(), globalTable: undefined, disassociable: false, replicationMode: undefined,
   };
 }

@@ -165,6 +165,31 @@ describe('iterators', () => {
     expect(read(client, latest).names).toEqual(['INSERT d']);
   });
 
+  test('[S11] begin at the first record of a time or later, which is not in the future', () => {
+    const client = one();
+    const at: number[] = [];
+    for (const pk of ['a', 'b', 'c']) {
+      client.advance(1000);
+      at.push(client.engine.clock.now / 1000);
+      put(client, pk);
+    }
+    const arn = streamArn(client);
+    const [shard = ''] = allShards(client, arn).map(({ ShardId }) => ShardId);
+    const [first = 0, second = 0, third = 0] = at;
+    const told = (Timestamp?: number, ShardIteratorType = 'AT_TIMESTAMP'): string => client.verdict('GetShardIterator', { StreamArn: arn, ShardId: shard, ShardIteratorType, Timestamp });
+    const from = (Timestamp: number): unknown => client.ok('GetShardIterator', { StreamArn: arn, ShardId: shard, ShardIteratorType: 'AT_TIMESTAMP', Timestamp })['ShardIterator'];
+    for (const [time, expected] of [[0, 'abc'], [first, 'abc'], [first + 0.5, 'bc'], [second, 'bc'], [third, 'c']] as const) {
+      expect(read(client, from(time)).names).toEqual([...expected].map((pk) => `INSERT ${pk}`));
+    }
+    client.advance(1000);
+    const none = from(third + 0.5);
+    put(client, 'd');
+    expect(read(client, none).names).toEqual(['INSERT d']);
+    expect(told(third + 2)).toContain('ValidationException: One or more parameter values were invalid: Timestamp must not be in the future');
+    expect(told()).toContain('ValidationException');
+    for (const type of ['TRIM_HORIZON', 'LATEST']) expect(told(first, type)).toContain('ValidationException');
+  });
+
   test('[S11] need a sequence number for those two, and only for those', () => {
     const { client, arn, shard, numbers: [first] } = make();
     const told = (ShardIteratorType: string, SequenceNumber?: string): string => client.verdict('GetShardIterator', { StreamArn: arn, ShardId: shard, ShardIteratorType, SequenceNumber });

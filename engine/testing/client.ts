@@ -41,7 +41,7 @@ export function createClient(options: EngineOptions = {}): TestClient {
   };
   const call: TestClient['call'] = (operation, input) => {
     const { status, text } = raw(operation, JSON.stringify(input));
-    return { status, body: JSON.parse(text) as Json };
+    return { status, body: text === '' ? {} : JSON.parse(text) as Json };
   };
   return {
     engine,

@@ -39,7 +39,7 @@ export const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
   BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
   ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
   TableClass: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
-  ShardIteratorType: ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'],
+  ShardIteratorType: ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_TIMESTAMP', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'],
   StreamViewType: ['OLD_IMAGE', 'KEYS_ONLY', 'NEW_AND_OLD_IMAGES', 'NEW_IMAGE'],
   InputCompressionType: ['ZSTD', 'NONE', 'GZIP'],
   ContributorInsightsMode: ['THROTTLED_KEYS', 'ACCESSED_AND_THROTTLED_KEYS'],

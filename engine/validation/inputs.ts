@@ -56,6 +56,10 @@ export interface BatchWriteItemInput {
   readonly ReturnItemCollectionMetrics?: string;
 }
 
+export interface CancelBulkOperationInput {
+  readonly BulkOperationArn: string;
+}
+
 export interface Condition {
   readonly AttributeValueList?: readonly AttributeValue[];
   readonly ComparisonOperator: string;
@@ -205,6 +209,10 @@ export interface DescribeBackupInput {
   readonly BackupArn: string;
 }
 
+export interface DescribeBulkOperationInput {
+  readonly BulkOperationArn: string;
+}
+
 export interface DescribeContinuousBackupsInput {
   readonly TableName: string;
 }
@@ -255,6 +263,11 @@ export interface DescribeTableReplicaAutoScalingInput {
 
 export interface DescribeTimeToLiveInput {
   readonly TableName: string;
+}
+
+export interface DisassociateReplicationGroupMemberAction {
+  readonly RegionName: string;
+  readonly DisassociationMode: string;
 }
 
 export interface EnableKinesisStreamingConfiguration {
@@ -338,6 +351,7 @@ export interface GetShardIteratorInput {
   readonly ShardId: string;
   readonly ShardIteratorType: string;
   readonly SequenceNumber?: string;
+  readonly Timestamp?: number;
 }
 
 export interface GlobalSecondaryIndex {
@@ -390,6 +404,14 @@ export interface InputFormatOptions {
   readonly Csv?: CsvOptions;
 }
 
+export interface InputS3Configuration {
+  readonly S3BucketOwner?: string;
+  readonly S3Bucket: string;
+  readonly S3KeyPrefix?: string;
+  readonly InputFormat: string;
+  readonly InputCompressionType?: string;
+}
+
 export interface KeySchemaElement {
   readonly AttributeName: string;
   readonly KeyType: string;
@@ -416,6 +438,11 @@ export interface ListBackupsInput {
   readonly TimeRangeUpperBound?: number;
   readonly ExclusiveStartBackupArn?: string;
   readonly BackupType?: string;
+}
+
+export interface ListBulkOperationsInput {
+  readonly MaxResults?: number;
+  readonly NextToken?: string;
 }
 
 export interface ListContributorInsightsInput {
@@ -471,6 +498,15 @@ export interface OnDemandThroughput {
 
 export interface OnDemandThroughputOverride {
   readonly MaxReadRequestUnits?: number;
+}
+
+export interface OutputS3Configuration {
+  readonly S3BucketOwner?: string;
+  readonly S3Bucket?: string;
+  readonly S3KeyPrefix?: string;
+  readonly S3SseAlgorithm?: string;
+  readonly S3SseKmsKeyId?: string;
+  readonly OutputType: readonly string[];
 }
 
 export interface ParameterizedStatement {
@@ -596,6 +632,7 @@ export interface ReplicationGroupUpdate {
   readonly Create?: CreateReplicationGroupMemberAction;
   readonly Update?: UpdateReplicationGroupMemberAction;
   readonly Delete?: DeleteReplicationGroupMemberAction;
+  readonly Disassociate?: DisassociateReplicationGroupMemberAction;
 }
 
 export interface RestoreTableFromBackupInput {
@@ -676,6 +713,15 @@ export interface SearchVectorsInput {
 export interface ShardFilter {
   readonly Type?: string;
   readonly ShardId?: string;
+}
+
+export interface StartBulkPutItemsInput {
+  readonly ClientToken?: string;
+  readonly InputS3Configuration: InputS3Configuration;
+  readonly OutputS3Configuration: OutputS3Configuration;
+  readonly TableName: string;
+  readonly MaxWriteRequestUnits?: number;
+  readonly PerformanceTier?: string;
 }
 
 export interface StreamSpecification {
@@ -832,6 +878,7 @@ export interface UpdateTableInput {
   readonly OnDemandThroughput?: OnDemandThroughput;
   readonly WarmThroughput?: WarmThroughput;
   readonly GlobalTableSettingsReplicationMode?: string;
+  readonly DisassociationProtectionEnabled?: boolean;
   readonly VectorIndexUpdates?: readonly VectorIndexUpdate[];
 }
 

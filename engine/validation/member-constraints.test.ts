@@ -47,7 +47,7 @@ describe('single constraints', () => {
     ['GetRecords', { ShardIterator: 'a'.repeat(2049) }, at(`'${'a'.repeat(2049)}'`, 'shardIterator', 'Member must have length less than or equal to 2048')],
     ['GetRecords', { ShardIterator: 'a', Limit: 1001 }, at("'1001'", 'limit', 'Member must have value less than or equal to 1000')],
     ['GetRecords', { ShardIterator: 'a', Limit: 0 }, at("'0'", 'limit', 'Member must have value greater than or equal to 1')],
-    ['GetShardIterator', { StreamArn: 'a'.repeat(40), ShardId: 'b'.repeat(30), ShardIteratorType: 'OLDEST' }, at("'OLDEST'", 'shardIteratorType', enumOf('AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON'))],
+    ['GetShardIterator', { StreamArn: 'a'.repeat(40), ShardId: 'b'.repeat(30), ShardIteratorType: 'OLDEST' }, at("'OLDEST'", 'shardIteratorType', enumOf('AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, AT_SEQUENCE_NUMBER, TRIM_HORIZON'))],
     ['ListStreams', { Limit: 101 }, at("'101'", 'limit', 'Member must have value less than or equal to 100')],
     ['ListStreams', { TableName: 'ab' }, at("'ab'", 'tableName', 'Member must have length greater than or equal to 3')],
     ['TransactWriteItems', { TransactItems: [{ Put: { TableName: 'a b', Item: key } }] }, at("'a b'", 'transactItems.1.member.put.tableName', `Member must satisfy regular expression pattern: ${NAME}`)],

@@ -1,10 +1,12 @@
 import type { ServiceError, ErrorType } from '../errors/service-error';
 import { errorText } from '../errors/text';
 import type { Wording } from '../errors/style';
+import { NO_OUTPUT } from '../operations/context';
 import { Item } from '../storage/item';
 
-/** The response's members as JSON text. Items keep their JSON, so reading one twice encodes it once. */
+/** The response's members as JSON text, no text for an operation without output. Items keep their JSON, so reading one twice encodes it once. */
 export function encodeOutput(output: object, cache: ItemJsonCache): string {
+  if (output === NO_OUTPUT) return '';
   let json = '{';
   let separator = '';
   for (const [member, value] of Object.entries(output)) {

@@ -22,7 +22,9 @@ export async function callOperation(
     headers: { ...signedHeaders(region), 'content-type': `application/x-amz-json-${isScaling ? '1.1' : '1.0'}`, 'x-amz-target': `${service}.${operation}` },
     body: new TextEncoder().encode(JSON.stringify(input)),
   }, purpose);
-  return { statusCode: response.statusCode, output: JSON.parse(new TextDecoder().decode(response.body)) as unknown };
+  // An operation without output answers with an empty body.
+  const text = new TextDecoder().decode(response.body);
+  return { statusCode: response.statusCode, output: text === '' ? {} : JSON.parse(text) as unknown };
 }
 
 /** Where the learner's clients are. */

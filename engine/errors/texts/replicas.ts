@@ -20,6 +20,10 @@ export const REPLICA_TEXTS = {
   'replica.notPart': ({ regions }: { regions: readonly string[] }, { generation }: TextStyle) =>
     generation === '2026' ? notPart('replicas', regions) : 'Replica specified in the Replica Update or Replica Delete action of the request was not found.',
   'replica.unitsOnDemand': () => 'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST',
+  'replica.disassociatedWithOther': () => `${INVALID} Disassociate must be the only replica update in the request.`,
+  'replica.disassociatedElsewhere': ({ region }: { region: string }) => `${INVALID} A replica can only be disassociated in its own Region: ${region}`,
+  'replica.notDisassociable': ({ name, region }: { name: string; region: string }) => `${INVALID} Table '${name}' in Region ${region} is not a replica of a global table with multi-Region eventual consistency.`,
+  'replica.associated': ({ name }: { name: string }) => `Replica cannot be disassociated as it is currently protected against disassociation. Disable disassociation protection first. Table: ${name}`,
   'replica.keyMissing': () => `${INVALID} KMSMasterKeyId must be specified for each replica.`,
   'replica.keyTypes': () => `${INVALID} All replica keys must either be Customer Managed CMK or AWS Managed CMK.`,
   'replica.notScaled': ({ what }: { what: 'Table' | 'GSI' }) => `${what} write capacity should either be Pay-Per-Request or AutoScaled.`,

@@ -77,6 +77,9 @@ export const TABLE_TEXTS = {
   'streams.expiredIterator': () => 'Shard iterator has expired',
   'streams.trimmed': () => 'The data you are trying to access has been trimmed',
   'streams.sequenceNumberMissing': ({ type }: { type: string }) => `${INVALID} SequenceNumber must be specified for ShardIteratorType ${type}`,
+  'streams.timestampMissing': ({ type }: { type: string }) => `${INVALID} Timestamp must be specified for ShardIteratorType ${type}`,
+  'streams.timestampGiven': ({ type }: { type: string }) => `${INVALID} Timestamp must not be specified for ShardIteratorType ${type}`,
+  'streams.timestampInFuture': ({ timestamp }: { timestamp: number }) => `${INVALID} Timestamp must not be in the future: ${timestamp}`,
   'streams.sequenceNumberGiven': ({ type }: { type: string }) => `${INVALID} SequenceNumber must not be specified for ShardIteratorType ${type}`,
   'streams.badIterator': () => 'Invalid ShardIterator',
 };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createClient, tableInput } from '../../testing/client';
-import { OPERATIONS } from '../../validation/api-model';
 import { encodeIterator } from '../../streams/iterators';
+import { CORE_HANDLERS } from '..';
+import { MORE_HANDLERS } from '../more';
 import { NEEDED_PERMISSIONS } from './needed-permissions';
 import { callerOf } from './testing/caller';
 
@@ -71,8 +72,8 @@ const needsOf = (operation: string, input: object): string[] =>
   (NEEDED_PERMISSIONS[operation]?.({ ...input }, { ...request, operation }) ?? []).map(({ action, resource }) => `${action.replace('dynamodb:', '')} ${resource}`);
 
 describe('what operations need', () => {
-  test('[Z16] is known of every operation of the API', () => {
-    const operations = Object.keys(OPERATIONS).sort();
+  test('[Z16] is known of every operation there is', () => {
+    const operations = Object.keys({ ...CORE_HANDLERS, ...MORE_HANDLERS }).sort();
     expect(operations).toHaveLength(62);
     expect(Object.keys(NEEDED_PERMISSIONS).sort()).toEqual(operations);
     expect(Object.keys(NEEDS).sort()).toEqual(operations);
@@ -80,6 +81,10 @@ describe('what operations need', () => {
 
   test.each(Object.entries(NEEDS).map(([operation, [input, needs]]) => [operation, input, needs] as const))('[Z16] [Z17] [Z18] [Z19] %s', (operation, input, needs) => {
     expect(needsOf(operation, input)).toEqual(needs);
+  });
+
+  test('[Z16] a replica that leaves its global table', () => {
+    expect(needsOf('UpdateTable', { ...named, ReplicaUpdates: [{ Disassociate: { RegionName: 'us-west-2' } }] })).toEqual([`UpdateTable ${TABLE}`, `DisassociateTableReplica ${TABLE}`]);
   });
 
   test('[Z16] variants', () => {

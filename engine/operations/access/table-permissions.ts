@@ -73,7 +73,8 @@ const DATA_ACTIONS = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Que
 export const updateTableNeeds: Needs<UpdateTableInput> = (input, request) => {
   const here = tableArn(input.TableName, request);
   const there = (region: string): string => here.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`);
-  const replicas = (input.ReplicaUpdates ?? []).flatMap(({ Create: created, Delete: deleted }) => [
+  const replicas = (input.ReplicaUpdates ?? []).flatMap(({ Create: created, Delete: deleted, Disassociate: left }) => [
+    ...(left === undefined ? [] : [permission('DisassociateTableReplica', here)]),
     ...(created === undefined ? [] : ['CreateTable', 'CreateTableReplica', ...DATA_ACTIONS].map((action) => permission(action, there(created.RegionName)))),
     ...(deleted === undefined ? [] : ['DeleteTable', 'DeleteTableReplica'].map((action) => permission(action, there(deleted.RegionName)))),
   ]);

@@ -221,7 +221,8 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     client.ok('PutResourcePolicy', { ResourceArn: arn, Policy: '{"Statement":{"Effect":"Allow","Principal":{"AWS":"000000000000"},"Action":"dynamodb:GetItem","Resource":"*"}}' });
     return { ResourceArn: arn };
   }],
-  GetShardIterator: [({ streamArn, shardId }) => ({ StreamArn: streamArn, ShardId: shardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: '1'.padEnd(21, '0') })],
+  GetShardIterator: [({ streamArn, shardId }) => ({ StreamArn: streamArn, ShardId: shardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: '1'.padEnd(21, '0') }),
+    ({ streamArn, shardId, now }) => ({ StreamArn: streamArn, ShardId: shardId, ShardIteratorType: 'AT_TIMESTAMP', Timestamp: now })],
   ImportTable: [
     importInput('New', {
       ClientToken: 'token', S3BucketSource: { S3Bucket: 'bucket', S3BucketOwner: '000000000000', S3KeyPrefix: 'data/' }, InputFormat: 'CSV',
@@ -389,6 +390,15 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
       { SSESpecification: encrypted }, { TableClass: 'STANDARD_INFREQUENT_ACCESS' }, { DeletionProtectionEnabled: true }, { WarmThroughput: { ReadUnitsPerSecond: 13000, WriteUnitsPerSecond: 5000 } },
       { StreamSpecification: { StreamEnabled: false } },
     ].map((change) => ({ TableName: 'Table', ...change })),
+    (world) => {
+      withReplica(world);
+      world.client.ok('UpdateTable', { TableName: 'Provisioned', DisassociationProtectionEnabled: false });
+      return { TableName: 'Provisioned', ReplicaUpdates: [{ Disassociate: { RegionName: 'us-east-1', DisassociationMode: 'WAIT_FOR_REPLICATION' } }] };
+    },
+    (world) => {
+      withReplica(world);
+      return { TableName: 'Provisioned', DisassociationProtectionEnabled: true };
+    },
     { TableName: 'Provisioned', StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } },
     { TableName: 'Provisioned', GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'Global' } }] },
     {

@@ -14,7 +14,7 @@ export function callerOf({ raw }: TestClient, accessKeyId: string, region = 'us-
     const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`;
     const headers = { ...headersOf(operation), host: `dynamodb.${region}.amazonaws.com`, 'x-amz-date': '20260101T000000Z', authorization };
     const { status, text } = raw(operation, JSON.stringify(input), { headers });
-    return { status, body: JSON.parse(text) as Json };
+    return { status, body: text === '' ? {} : JSON.parse(text) as Json };
   };
   const typeOf = (body: Json): string => String(body['__type']).replace(/^.*#/, '');
   return {
