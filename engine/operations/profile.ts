@@ -2,7 +2,7 @@
 export interface Profile {
   /** Tables and indexes take time to be created, updated and deleted; otherwise the next request sees them ready. */
   readonly lifecycle: boolean;
-  /** Expired items stay for minutes; otherwise they go after two seconds. */
+  /** Expired items stay for minutes; otherwise they go within half a second. */
   readonly ttl: boolean;
   /** Requests take time on their way and at work, so that they overlap; otherwise each is answered at once. [H1] */
   readonly latency: boolean;

@@ -138,7 +138,8 @@ describe('a snapshot in a data directory', () => {
     let state: string[] = [];
     await change(journal, 40, (now) => { state = now; });
     expect(onWarning).toHaveBeenCalledWith(`No snapshot could be written to ${path}: the disk is full. Nothing is lost, but the log grows.`);
-    expect(onWarning.mock.calls.length).toBeLessThan(10);
+    // Not at every change: it waits until the log has grown again.
+    expect(onWarning.mock.calls.length).toBeLessThan(30);
     hook.step = undefined;
     for (let n = 50; n < 70; n += 1) put(journal.engine, n);
     await journal.settled();
