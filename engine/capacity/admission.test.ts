@@ -161,7 +161,7 @@ describe('on-demand throughput', () => {
 test('[O9] there are sixteen reasons', () => {
   const index = { name: 'ByX' } as never;
   const all = ['ProvisionedThroughputExceeded', 'KeyRangeThroughputExceeded', 'AccountLimitExceeded', 'MaxOnDemandThroughputExceeded'].flatMap((limit) =>
-    (['read', 'write'] as const).flatMap((kind) => [undefined, index].map((one) => throttlingReason({ table: {} as never, index: one, kind, limit: limit as never }))));
+    (['read', 'write'] as const).flatMap((kind) => [undefined, index].map((one) => throttlingReason({ index: one, kind, limit: limit as never }))));
   expect(new Set(all).size).toBe(16);
   expect(all).toContain('IndexReadAccountLimitExceeded');
 });
@@ -192,6 +192,39 @@ describe('global indexes', () => {
     client.advance(30_000);
     expect(applied).toHaveLength(ok);
     expect(client.call('PutItem', write(99)).status).toBe(200);
+  });
+
+  test('[O20] an index with one hot key holds its table to what one partition takes, and says so', () => {
+    const client = simulated({ profile: { throughput: true, indexLag: true } }, { range: undefined, attributes: { g: 'S' }, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] } });
+    const throttled = watch(client, 'request.throttled');
+    let ok = 0;
+    for (let step = 0; step < 300; step += 1) {
+      for (let batch = 0; batch < 8; batch += 1) {
+        const puts = Array.from({ length: 25 }, (_, at) => ({ PutRequest: { Item: { pk: { S: `k${step} ${batch} ${at}` }, g: { S: 'hot' } } } }));
+        const { status, body } = client.call('BatchWriteItem', { RequestItems: { Table: puts } });
+        if (status === 200) ok += 25 - ((body['UnprocessedItems'] as { Table?: unknown[] }).Table ?? []).length;
+      }
+      client.advance(100);
+    }
+    // For thirty seconds 1,000 a second, and ten seconds of them on their way.
+    expect(Math.abs(ok - 41_000)).toBeLessThan(1_200);
+    expect(new Set(throttled.map(({ reason, indexName }) => `${reason} ${indexName ?? ''}`))).toEqual(new Set(['IndexWriteKeyRangeThroughputExceeded ByG']));
+  });
+
+  test('[C13] [O21] an entry that moves takes a unit where it was and one where it goes', () => {
+    const client = simulated(ON, { range: undefined, attributes: { g: 'S' }, more: { ...provisioned(1, 3_000), GlobalSecondaryIndexes: [{ ...indexInput('ByG', ['g']), ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 3_000 } }] } });
+    const entries = watch(client, 'index.propagated');
+    const write = (at: number, g: string): number => client.call('PutItem', item(`k${at}`, { g: { S: g } })).status;
+    const placeOf = (g: string): string | undefined => (write(0, g), entries.at(-1)?.partitionId);
+    const from = placeOf('g0');
+    const to = Array.from({ length: 20 }, (_, at) => `g${at}`).find((g) => placeOf(g) !== from) ?? '';
+    client.advance(5_000);
+    const statuses = ['g0', to].flatMap((g) => {
+      client.advance(5_000);
+      return Array.from({ length: 900 }, (_, at) => write(at, g));
+    });
+    // 900 of the 1,000 units of each place: with both units in one of them, 400 were left out.
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
   });
 
   test('[O9] reads of an index are throttled by its own units', () => {

@@ -47,7 +47,6 @@ interface Demand {
   readonly bucket: TokenBucket;
   readonly capacity: number;
   readonly throttled: Throttled;
-  readonly partitionId: string;
   units: number;
 }
 
@@ -95,10 +94,10 @@ export class Admission {
       return [];
     }
     const limits = distinct(missing);
-    for (const { throttled, partitionId, units } of limits) {
+    for (const { throttled, units } of limits) {
       trace?.record({
         type: 'request.throttled', tableName: throttled.table.name, ...(throttled.index !== undefined && { indexName: throttled.index.name }),
-        partitionId, kind: throttled.kind, units, reason: throttlingReason(throttled),
+        partitionId: throttled.partitionId, kind: throttled.kind, units, reason: throttlingReason(throttled),
       });
     }
     return limits.map(({ throttled }) => throttled);
@@ -128,7 +127,7 @@ export class Admission {
     const add = (bucket: TokenBucket, rate: number, capacity: number, limit: Limit): void => {
       bucket.refill(now, rate, capacity);
       const known = demands.find((demand) => demand.bucket === bucket);
-      if (known === undefined) demands.push({ bucket, capacity, units: charge.units, partitionId: partition.id, throttled: { table, index, kind, limit } });
+      if (known === undefined) demands.push({ bucket, capacity, units: charge.units, throttled: { table, index, kind, limit, rate, partitionId: partition.id } });
       else known.units += charge.units;
     };
 

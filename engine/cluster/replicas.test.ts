@@ -136,6 +136,42 @@ describe('lost replicas', () => {
     expect(new Set(reads(client, 20))).toEqual(new Set(['3']));
   });
 
+  test('[J11] one that is stopped while it catches up begins anew', () => {
+    const client = simulated(options());
+    const visits = watch(client, 'partition.visited');
+    write(client, 1);
+    const follower = (['a', 'b', 'c'] as const).find((id) => id !== visits[0]?.replicaId) ?? 'a';
+    const changes = watch(client, 'replica.changed');
+    const at = client.engine.clock.now;
+    let back = stop(client, follower);
+    write(client, 2);
+    back();
+    client.advance(2_000);
+    back = stop(client, follower);
+    client.advance(500);
+    back();
+    client.advance(10_000);
+    const own = changes.filter(({ partitionId }) => partitionId === visits[0]?.partitionId);
+    expect(own.map(({ status, at: changedAt }) => [status, changedAt - at])).toEqual([['stopped', 0], ['catchingUp', 0], ['stopped', 2_000], ['catchingUp', 2_500], ['running', 5_500]]);
+  });
+
+  test('[J2] [J10] the trace tells when a write was applied: by who was stopped, once it is back, by who is elected, then', () => {
+    const client = simulated(options());
+    const visits = watch(client, 'partition.visited');
+    const applied = watch(client, 'replica.applied');
+    write(client, 1);
+    const leader = visits[0]?.replicaId ?? '';
+    const [first, second] = (['a', 'b', 'c'] as const).filter((id) => id !== leader);
+    stop(client, first)();
+    client.advance(10_000);
+    expect(applied.map(({ replicaId, lagMs }) => [replicaId, lagMs])).toEqual([[second, 100], [first, 3_000]]);
+    client.engine.configure({ assumptions: { replicaLag: { minMs: 5_000, meanMs: 5_000 } } });
+    write(client, 2);
+    stop(client);
+    client.advance(10_000);
+    expect(applied.slice(2).map(({ lagMs }) => lagMs)).toEqual([2_000, 5_000]);
+  });
+
   test('[H11] a slow replica lags more', () => {
     const client = simulated(options({ eventualReads: 'furthestBehind' }));
     client.engine.inject({ kind: 'slowReplica', tableName: 'Table', factor: 50 });

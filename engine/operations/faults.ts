@@ -1,4 +1,5 @@
-import type { ReplicaId } from '../cluster/replicas';
+import type { ReplicaId } from '../cluster/replica-group';
+import type { Partition } from '../cluster/partitions';
 import { serviceError, type ServiceError } from '../errors/service-error';
 import type { EventId } from '../time/clock';
 import type { EngineState, Region } from './context';
@@ -58,6 +59,8 @@ export type Fault = RequestFault | PartFault | RegionFault;
 interface Active {
   readonly fault: Fault;
   met: number;
+  /** Of a fault of one partition: the keys it had, by which its parts are found after a split. */
+  range: Pick<Partition, 'fromKey' | 'toKey'> | undefined;
 }
 
 const REQUEST_FAULTS: ReadonlySet<string> = new Set<Fault['kind']>(['throttle', 'internalError', 'lostAcknowledgement', 'lostCoordinator']);
@@ -80,15 +83,15 @@ export class Faults {
   /** Adds a fault; the function returned takes it back. */
   inject(fault: Fault): () => void {
     const { clock } = this.#engine();
-    const active: Active = { fault, met: 0 };
+    const active: Active = { fault, met: 0, range: undefined };
     const events: EventId[] = [];
     const begin = (): void => {
       this.#active.add(active);
-      this.#change(fault, true);
+      this.#change(active, true);
     };
     const end = (): void => {
       for (const event of events) clock.cancel(event);
-      if (this.#active.delete(active)) this.#change(fault, false);
+      if (this.#active.delete(active)) this.#change(active, false);
     };
     if (fault.from === undefined || fault.from <= clock.now) begin();
     else events.push(clock.schedule(fault.from - clock.now, begin));
@@ -116,17 +119,22 @@ export class Faults {
   }
 
   /** Begins or ends a fault of a part of the service. */
-  #change(fault: Fault, begins: boolean): void {
+  #change(active: Active, begins: boolean): void {
+    const { fault } = active;
     if (fault.kind !== 'slowReplica' && fault.kind !== 'stoppedReplica') return;
-    for (const region of this.#engine().regions.named(fault.region, fault.accountId)) this.#changePart(fault, begins, region);
+    for (const region of this.#engine().regions.named(fault.region, fault.accountId)) this.#changePart(fault, active, begins, region);
   }
 
-  #changePart(fault: PartFault, begins: boolean, region: Region): void {
+  #changePart(fault: PartFault, active: Active, begins: boolean, region: Region): void {
     const table = region.tables.get(fault.tableName);
     const index = table?.indexes.find(({ name, kind }) => kind === 'global' && name === fault.indexName);
     if (table === undefined || (fault.indexName !== undefined && index === undefined)) return;
-    for (const partition of region.partitions.of(table, index)) {
-      if (fault.partitionId !== undefined && fault.partitionId !== partition.id) continue;
+    const partitions = region.partitions.of(table, index);
+    if (begins && fault.partitionId !== undefined) active.range = partitions.find(({ id }) => id === fault.partitionId);
+    const { range } = active;
+    if (fault.partitionId !== undefined && range === undefined) return;
+    for (const partition of partitions) {
+      if (range !== undefined && (partition.fromKey < range.fromKey || partition.toKey > range.toKey)) continue;
       if (fault.kind === 'slowReplica') {
         region.replicas.slow(partition, fault.replicaId, begins ? (fault.factor ?? 10) : 1);
       } else if (begins) {

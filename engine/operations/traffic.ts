@@ -28,6 +28,8 @@ export class Traffic {
   readonly #growth = new OnDemandGrowth();
   readonly #sizes = new WeakMap<Partition, number>();
   readonly #splitting = new WeakSet<Partition>();
+  /** The limit that last held up the log of an index. [O20] */
+  readonly #held = new WeakMap<Index, Throttled>();
 
   constructor(engine: EngineState, region: Region) {
     this.#engine = engine;
@@ -48,10 +50,9 @@ export class Traffic {
       const [first, ...others] = backlogs.flatMap((index) => this.#backlog(table, index) ?? []);
       if (first !== undefined) {
         for (const one of [first, ...others]) {
-          const partition = this.#region.partitions.of(table, one.index)[0];
           trace?.record({
             type: 'request.throttled', tableName: table.name, ...(one.index !== undefined && { indexName: one.index.name }),
-            partitionId: partition?.id ?? '', kind: 'write', units: 0, reason: throttlingReason(one),
+            partitionId: one.partitionId, kind: 'write', units: 0, reason: throttlingReason(one),
           });
         }
         throw throttlingError([first, ...others]);
@@ -61,10 +62,14 @@ export class Traffic {
     this.#watch(table, uses);
   }
 
-  /** Takes the units of a change of an index, if they are there. */
-  tryAdmit(table: Table, use: Use): boolean {
-    if (this.#engine.profile.throughput && this.#admission.take([this.#charge(table, use)]).length > 0) return false;
-    this.#watch(table, [use]);
+  /** Takes the units of work that nobody waits for, if they are all there: a change of an index, a write from another Region. */
+  tryAdmit(table: Table, uses: readonly Use[]): boolean {
+    if (this.#engine.profile.throughput) {
+      const limits = this.#admission.take(uses.map((use) => this.#charge(table, use)));
+      for (const limit of limits) if (limit.index !== undefined) this.#held.set(limit.index, limit);
+      if (limits.length > 0) return false;
+    }
+    this.#watch(table, uses);
     return true;
   }
 
@@ -99,12 +104,16 @@ export class Traffic {
     return { table, index: global, partition, partitions: this.#region.partitions.of(table, global).length, kind, units };
   }
 
-  /** An index whose log is so long that its table must wait for it. [O20] */
+  /** An index whose log is so long that its table must wait for it: what holds it up would take that many seconds for it. [O20] */
   #backlog(table: Table, index: Index): Throttled | undefined {
-    const { indexBacklogSeconds } = this.#engine.assumptions;
-    if (this.#region.indexLog.waitingUnits(index) <= unitsPerSecond(index, table.billingMode, 'write') * indexBacklogSeconds) return undefined;
-    const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
-    return { table, index, kind: 'write', limit };
+    const waiting = this.#region.indexLog.waitingUnits(index);
+    if (waiting === 0) return undefined;
+    const held = this.#held.get(index) ?? {
+      table, index, kind: 'write', rate: unitsPerSecond(index, table.billingMode, 'write'),
+      limit: table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded',
+      partitionId: this.#region.partitions.of(table, index)[0]?.id ?? '',
+    };
+    return waiting > held.rate * this.#engine.assumptions.indexBacklogSeconds ? held : undefined;
   }
 
   #watch(table: Table, uses: readonly Use[]): void {

@@ -3,7 +3,7 @@ import { type Factor, writeUnits } from '../capacity/units';
 import { countIndexWrite, countTableWrite, indexWriteUnits } from '../capacity/write-sizes';
 import type { Partition } from '../cluster/partitions';
 import { serviceError } from '../errors/service-error';
-import { applyIndexChange, indexChanges, type IndexChange } from '../storage/index-entries';
+import { applyIndexChange, indexChanges, type IndexChange, type PlacedEntry } from '../storage/index-entries';
 import { keepHistory } from '../storage/history';
 import { isUnchanged, type Item } from '../storage/item';
 import { keyOf, type Position } from '../storage/key-schema';
@@ -75,7 +75,7 @@ export function commitWrite(write: Write, request: WriteContext): void {
   const changes = changesOf(write);
   if (write.admitted !== true && consumption !== undefined && region.traffic.isActive) admitChanges(write, partition, changes, request);
   const isWrite = before !== undefined || after !== undefined;
-  const replicaId = isWrite && region.replicas.isActive ? region.replicas.write({ table, index: undefined }, partition, request.requestId) : undefined;
+  const replicaId = isWrite && region.replicas.isActive ? region.replicas.write({ table, index: undefined }, partition, position.key, request.requestId) : undefined;
   trace?.record({ type: 'partition.visited', tableName: table.name, partitionId: partition.id, mode: 'write', ...(replicaId !== undefined && { replicaId }) });
   if (consumption !== undefined) countTableWrite(consumption, before?.size, after?.size, factor, partition.id);
   if (!isWrite) return;
@@ -88,7 +88,7 @@ export function commitWrite(write: Write, request: WriteContext): void {
   for (const change of changes) {
     if (consumption !== undefined) countIndexWrite(consumption, change);
     if (change.index.kind === 'global') {
-      propagateChange(table, change, partition.id, request);
+      propagateChange(write, change, partition, request);
     } else {
       applyIndexChange(change);
       traceIndexChange(table, change, partition.id, request);
@@ -115,16 +115,21 @@ function admitChanges({ table, position, before, after, factor }: Write, partiti
     const { index } = change;
     if (index.kind === 'local') units += indexWriteUnits(change);
     else if (engine.profile.indexLag) lagging.push(index);
-    else uses.push(throughputOfChange(table, change, region.partitions));
+    else uses.push(...usesOfChange(table, change, region.partitions));
   }
   uses.unshift({ partition, index: undefined, kind: 'write', units, key: position.key });
   region.traffic.admit(table, uses, trace, lagging);
 }
 
-/** What a change of a global index takes of its throughput. A moved entry is charged where it goes. */
-export function throughputOfChange(table: Table, change: IndexChange, partitions: WriteContext['region']['partitions']): Use {
-  const { position } = change.after ?? change.before ?? { position: { hash: 0, key: '' } };
-  return { partition: partitions.at(table, change.index, position), index: change.index, kind: 'write', units: indexWriteUnits(change), key: position.key };
+/** What a change of a global index takes of its throughput: a moved entry is removed in one place and made in another. [C13] */
+export function usesOfChange(table: Table, change: IndexChange, partitions: WriteContext['region']['partitions']): Use[] {
+  const { index, before, after } = change;
+  const at = ({ position }: PlacedEntry, units: number): Use => ({ partition: partitions.at(table, index, position), index, kind: 'write', units, key: position.key });
+  if (before !== undefined && after !== undefined && before.position.key !== after.position.key) {
+    return [at(before, writeUnits(before.entry.size, 1)), at(after, writeUnits(after.entry.size, 1))];
+  }
+  const placed = after ?? before;
+  return placed === undefined ? [] : [at(placed, indexWriteUnits(change))];
 }
 
 function expectExpiry(table: Table, after: Item | undefined, { region }: WriteContext): void {
