@@ -65,35 +65,17 @@ describe('provisioned throughput', () => {
     expect(taken(client, 10)).toBe(3);
   });
 
-  test('[O4] 300 seconds of unused units are kept, and no more (guide: burst capacity)', () => {
-    const client = simulated(ON, { range: undefined, more: provisioned(1, 2) });
-    client.advance(3_600_000);
-    expect(taken(client, 700)).toBe(600);
-  });
-
-  test('[O2] adaptive capacity: of 400 WCU over four partitions one takes 150 (guide: burst-adaptive-capacity); with equal shares 100', () => {
-    for (const [admission, expected] of [['global', 150], ['static', 100]] as const) {
-      const client = simulated({ ...ON, assumptions: { burstSeconds: 1, admission } }, { range: undefined, more: provisioned(9_100, 400) });
-      client.advance(5_000);
-      // One key is one partition; three others take 50 each.
-      const hot = taken(client, 150, () => 'hot');
-      expect([admission, hot]).toEqual([admission, expected]);
-    }
-  });
-
-  test('[P3] [O2] the paper’s sequence of 3,200, 3,600 and 6,000 WCU: 4, 4 and 8 partitions (ATC’22 §3.1)', () => {
-    const client = simulated({}, { range: undefined, more: provisioned(1, 3200) });
-    const splits = watch(client, 'partition.split');
-    client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 3600 } });
-    expect(splits).toHaveLength(0);
-    client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 6000 } });
-    expect(splits).toHaveLength(4);
-  });
-
   test('[O7] one partition takes 1,000 write units a second, whatever the table has', () => {
     const client = simulated(ON, { range: undefined, more: provisioned(1, 40_000) });
     expect(taken(client, 1_100, () => 'hot')).toBe(1_000);
     expect(reasons(client.refusal('PutItem', item('hot')).body)[0]?.reason).toBe('TableWriteKeyRangeThroughputExceeded');
+  });
+
+  test('[O7] nor with equal shares and all the burst there is', () => {
+    const client = simulated({ ...ON, assumptions: { admission: 'static' } }, { range: undefined, more: provisioned(1, 900) });
+    taken(client, 1, () => 'hot');
+    client.advance(600_000);
+    expect(taken(client, 1_100, () => 'hot')).toBe(1_000);
   });
 
   test('[O1] a failed condition and a read take units too', () => {
@@ -125,19 +107,6 @@ describe('on-demand throughput', () => {
     const { type, message } = client.refusal('BatchWriteItem', { RequestItems: { Table: Array.from({ length: 25 }, (_, at) => ({ PutRequest: { Item: { pk: { S: `k${at}` }, v: { S: 'x'.repeat(300_000) } } } })) } });
     expect(type).toBe('ThrottlingException');
     expect(message).toContain('Throughput exceeds the current capacity of your table or index.');
-  });
-
-  test('[O6] half an hour after a peak it takes double (guide: on-demand-capacity-mode)', () => {
-    const client = simulated(ON);
-    const load = (): number => taken(client, 4_000);
-    load();
-    client.advance(1_500);
-    taken(client, 1);
-    const warm = (): unknown => ((client.ok('DescribeTable', { TableName: 'Table' })['Table'] as Json)['WarmThroughput'] as Json)['WriteUnitsPerSecond'];
-    client.advance(29 * 60_000);
-    expect(warm()).toBe(4000);
-    client.advance(2 * 60_000);
-    expect(warm()).toBeGreaterThan(7_000);
   });
 
   test('[O10] a configured maximum is a limit of its own', () => {

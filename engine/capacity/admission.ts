@@ -22,6 +22,8 @@ export interface AdmissionSettings {
   readonly admission: 'global' | 'static';
   readonly accountReadUnits: number;
   readonly accountWriteUnits: number;
+  readonly tableReadUnits: number;
+  readonly tableWriteUnits: number;
 }
 
 /** Units a second one partition serves. [P4] */
@@ -70,6 +72,8 @@ export class Admission {
   readonly #settings: AdmissionSettings;
   readonly #owners: Record<'read' | 'write', WeakMap<Table | Index, Buckets>> = { read: new WeakMap(), write: new WeakMap() };
   readonly #partitions: Record<'read' | 'write', WeakMap<object, TokenBucket>> = { read: new WeakMap(), write: new WeakMap() };
+  /** With `static` admission: what a partition has of its table's throughput. */
+  readonly #shares: Record<'read' | 'write', WeakMap<object, TokenBucket>> = { read: new WeakMap(), write: new WeakMap() };
   readonly #account: Record<'read' | 'write', TokenBucket | undefined> = { read: undefined, write: undefined };
 
   constructor(clock: Now, settings: AdmissionSettings) {
@@ -115,8 +119,9 @@ export class Admission {
 
   /** The bucket of one of so many partitions, for pictures. */
   describePartition(table: Table, index: Index | undefined, partition: object, partitions: number, kind: 'read' | 'write'): BucketState {
-    const flow = partitionFlow(index ?? table, table, partitions, kind, this.#settings);
-    const tokens = this.#partitions[kind].get(partition)?.at(this.#clock.exact, flow.rate, flow.capacity) ?? flow.initial;
+    const share = shareOf(index ?? table, table, partitions, kind, this.#settings);
+    const flow = share ?? partitionFlow(kind);
+    const tokens = (share === undefined ? this.#partitions : this.#shares)[kind].get(partition)?.at(this.#clock.exact, flow.rate, flow.capacity) ?? flow.initial;
     return { ...flow, tokens };
   }
 
@@ -141,16 +146,13 @@ export class Admission {
       const isOnDemand = table.billingMode === 'PAY_PER_REQUEST';
       const maximum = kind === 'read' ? owner.onDemandMaximum.readUnits : owner.onDemandMaximum.writeUnits;
       if (isOnDemand && maximum !== undefined) add(buckets.maximum, maximum, maximum, 'MaxOnDemandThroughputExceeded');
-      add(buckets.limit, own.rate, own.capacity, isOnDemand ? 'KeyRangeThroughputExceeded' : 'ProvisionedThroughputExceeded');
+      add(buckets.limit, own.rate, own.capacity, isOnDemand ? onDemandLimit(own.rate, kind, this.#settings) : 'ProvisionedThroughputExceeded');
     }
 
-    const part = partitionFlow(owner, table, partitions, kind, this.#settings);
-    let bucket = this.#partitions[kind].get(partition);
-    if (bucket === undefined) {
-      bucket = new TokenBucket(part.initial, now);
-      this.#partitions[kind].set(partition, bucket);
-    }
-    add(bucket, part.rate, part.capacity, 'KeyRangeThroughputExceeded');
+    const share = shareOf(owner, table, partitions, kind, this.#settings);
+    if (share !== undefined) add(bucketOf(this.#shares[kind], partition, share, now), share.rate, share.capacity, 'KeyRangeThroughputExceeded');
+    const whole = partitionFlow(kind);
+    add(bucketOf(this.#partitions[kind], partition, whole, now), whole.rate, whole.capacity, 'KeyRangeThroughputExceeded');
   }
 
   /** What was unused before the first request is saved as well; another billing mode begins anew. */
@@ -172,18 +174,43 @@ export function unitsPerSecond({ provisioned, warm }: Table | Index, billingMode
 }
 
 /** What a table or global index takes as a whole; undefined where each of its partitions has its share instead. [O2] [O4] [O5] */
-function ownerFlow(owner: Table | Index, { billingMode }: Table, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow | undefined {
-  const rate = unitsPerSecond(owner, billingMode, kind);
-  if (billingMode === 'PAY_PER_REQUEST') return { rate, capacity: rate, initial: rate };
+function ownerFlow(owner: Table | Index, { billingMode }: Table, kind: 'read' | 'write', settings: AdmissionSettings): Flow | undefined {
+  const { admission, burstSeconds, initialBurstSeconds } = settings;
+  const units = unitsPerSecond(owner, billingMode, kind);
+  if (billingMode === 'PAY_PER_REQUEST') {
+    const rate = Math.min(units, tableQuota(kind, settings));
+    return { rate, capacity: rate, initial: rate };
+  }
+  const rate = units;
   return admission === 'static' ? undefined : { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
 }
 
-/** What one of so many partitions takes. [O2] [P4] */
-function partitionFlow(owner: Table | Index, { billingMode }: Table, partitions: number, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow {
-  const all = PARTITION_UNITS[kind];
-  if (billingMode === 'PAY_PER_REQUEST' || admission === 'global') return { rate: all, capacity: all, initial: all };
+/** On demand nothing but the quota is beyond the control of the service: below it, partitions are still to come. [O5] [O8] */
+function onDemandLimit(rate: number, kind: 'read' | 'write', settings: AdmissionSettings): Limit {
+  return rate < tableQuota(kind, settings) ? 'KeyRangeThroughputExceeded' : 'AccountLimitExceeded';
+}
+
+function tableQuota(kind: 'read' | 'write', { tableReadUnits, tableWriteUnits }: AdmissionSettings): number {
+  return kind === 'read' ? tableReadUnits : tableWriteUnits;
+}
+
+/** What a partition takes, whatever its table has: a second of it can be kept. [O7] [P4] */
+function partitionFlow(kind: 'read' | 'write'): Flow {
+  const rate = PARTITION_UNITS[kind];
+  return { rate, capacity: rate, initial: rate };
+}
+
+/** With `static` admission: what one of so many partitions has of the throughput of a provisioned table or index. [O2] */
+function shareOf(owner: Table | Index, { billingMode }: Table, partitions: number, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow | undefined {
+  if (admission === 'global' || billingMode === 'PAY_PER_REQUEST') return undefined;
   const rate = unitsPerSecond(owner, billingMode, kind) / partitions;
   return { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
+}
+
+function bucketOf(buckets: WeakMap<object, TokenBucket>, partition: object, { initial }: Flow, now: number): TokenBucket {
+  let bucket = buckets.get(partition);
+  if (bucket === undefined) buckets.set(partition, bucket = new TokenBucket(initial, now));
+  return bucket;
 }
 
 /** A reason is told once, though several partitions met it. */

@@ -67,6 +67,9 @@ export interface Assumptions {
   /** Units a second of all tables of an account in one Region. [O8] */
   readonly accountReadUnits: number;
   readonly accountWriteUnits: number;
+  /** Units a second of one on-demand table or global index. [O8] */
+  readonly tableReadUnits: number;
+  readonly tableWriteUnits: number;
   /** Until on-demand throughput has grown to double the last peak. [O6] */
   readonly onDemandGrowthMs: number;
   /** A partition that used more than this share of its maximum … [P11] */
@@ -106,6 +109,8 @@ export const ASSUMPTIONS: Assumptions = {
   admission: 'global',
   accountReadUnits: 80_000,
   accountWriteUnits: 80_000,
+  tableReadUnits: 40_000,
+  tableWriteUnits: 40_000,
   onDemandGrowthMs: 30 * 60 * 1000,
   splitHeat: 0.6,
   splitHeatMs: 60_000,

@@ -128,17 +128,17 @@ export class Traffic {
     }
   }
 
-  /** On-demand throughput grows to double the peak, some time after it. [O6] */
+  /** On-demand throughput grows to double each new peak, some time after it. [O6] */
   #watchGrowth(table: Table, index: Index | undefined, kind: 'read' | 'write', units: number): void {
     const owner = index ?? table;
     const { clock, assumptions } = this.#engine;
     const peak = this.#growth.record(owner, kind, units, clock.now, unitsPerSecond(owner, table.billingMode, kind));
     if (peak === undefined) return;
-    clock.schedule(assumptions.onDemandGrowthMs, () => {
-      this.#growth.grown(owner, kind);
+    clock.schedule(peak.endedAt + assumptions.onDemandGrowthMs - clock.exact, () => {
       if (table.billingMode !== 'PAY_PER_REQUEST' || this.#region.tables.get(table.name) !== table) return;
       const { readUnits, writeUnits } = warmThroughputOf(owner, table.billingMode);
-      owner.warm = kind === 'read' ? { readUnits: Math.max(readUnits, 2 * peak), writeUnits } : { readUnits, writeUnits: Math.max(writeUnits, 2 * peak) };
+      const grown = Math.min(2 * peak.units, kind === 'read' ? assumptions.tableReadUnits : assumptions.tableWriteUnits);
+      owner.warm = kind === 'read' ? { readUnits: Math.max(readUnits, grown), writeUnits } : { readUnits, writeUnits: Math.max(writeUnits, grown) };
       growPartitions(table, index, this.#region);
     });
   }
