@@ -42,7 +42,7 @@ export type WriteContext = Pick<RequestContext, 'engine' | 'region' | 'trace'> &
  * Throws InternalServerError or TransactionConflictException. [J5] [R22]
  */
 export function reachLeader(table: Table, position: Position, { region, engine }: WriteContext): void {
-  if (table.settings.globalTable !== undefined) requireRegions(table, region, engine);
+  if (table.settings.globalTable !== undefined) requireRegions(table, region, engine, position);
   if (region.replicas.isActive) region.replicas.read({ table, index: undefined }, region.partitions.at(table, undefined, position), 'strong');
   if (region.prepared.has(table, position.key)) throw serviceError('TransactionConflictException', 'transaction.conflict');
 }
@@ -107,7 +107,27 @@ function changesOf({ table, before, after }: Write): readonly IndexChange[] {
 
 const NO_CHANGES: readonly IndexChange[] = [];
 
-function admitChanges({ table, position, before, after, factor }: Write, partition: Partition, changes: readonly IndexChange[], { region, engine, trace }: WriteContext): void {
+/** Takes the throughput of a write that nobody waits for; false while it is not there. [G44] */
+export function tryAdmitWrite(write: Write, request: WriteContext): boolean {
+  const { table, position } = write;
+  const { traffic, partitions } = request.region;
+  return !traffic.isActive || traffic.tryAdmit(table, usesOfWrite(write, partitions.at(table, undefined, position), changesOf(write), request).uses);
+}
+
+/** The units of a write and of the changes of indexes that follow from it. */
+export function unitsOfWrite(write: Write): number {
+  return changesOf(write).reduce((sum, change) => sum + indexWriteUnits(change), writeUnits(Math.max(write.before?.size ?? 0, write.after?.size ?? 0), write.factor));
+}
+
+function admitChanges(write: Write, partition: Partition, changes: readonly IndexChange[], request: WriteContext): void {
+  const { uses, lagging } = usesOfWrite(write, partition, changes, request);
+  request.region.traffic.admit(write.table, uses, request.trace, lagging);
+}
+
+/** What a write takes now, and the indexes whose log takes a change of it. */
+function usesOfWrite(
+  { table, position, before, after, factor }: Write, partition: Partition, changes: readonly IndexChange[], { region, engine }: Pick<WriteContext, 'region' | 'engine'>,
+): { readonly uses: readonly Use[]; readonly lagging: readonly Index[] } {
   let units = writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0), factor);
   const uses: Use[] = [];
   const lagging: Index[] = [];
@@ -118,7 +138,7 @@ function admitChanges({ table, position, before, after, factor }: Write, partiti
     else uses.push(...usesOfChange(table, change, region.partitions));
   }
   uses.unshift({ partition, index: undefined, kind: 'write', units, key: position.key });
-  region.traffic.admit(table, uses, trace, lagging);
+  return { uses, lagging };
 }
 
 /** What a change of a global index takes of its throughput: a moved entry is removed in one place and made in another. [C13] */

@@ -221,6 +221,8 @@ export interface RegionReplicated extends EventBase {
   readonly to: string;
   readonly lagMs: number;
   readonly applied: boolean;
+  /** Write units it took there, indexes included. */
+  readonly units: number;
   readonly writtenBy?: string;
 }
 

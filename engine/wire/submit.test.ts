@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEngine, type EngineOptions, type Fault } from '../index';
 import { headersOf, tableInput } from '../testing/client';
+import { isLinearizable, type Operation } from '../testing/linearizable';
 import { item, key, type Pending, simulated, submit, watch } from '../testing/simulation';
 
 describe('latency', () => {
@@ -58,36 +59,6 @@ const FAULTS: readonly Fault[] = [
 const steps = fc.array(fc.record({
   operation: fc.constantFrom('put', 'put', 'get', 'strong', 'delete', 'transact'), pk: fc.constantFrom('a', 'b'), wait: fc.integer({ min: 0, max: 12 }), fault: fc.option(fc.nat({ max: FAULTS.length - 1 }), { freq: 12 }),
 }), { minLength: 5, maxLength: 60 });
-
-/** One operation of a history: when it was sent and answered, and what it wrote or read. */
-interface Operation {
-  readonly kind: 'write' | 'read';
-  readonly value: string | undefined;
-  readonly from: number;
-  readonly to: number;
-  /** Answered with an error: a write may have happened or not, at any time since. */
-  readonly unsure: boolean;
-}
-
-/** Whether some order of the operations, each at a moment between its two times, explains every read. (Wing and Gong, with memoisation) */
-function isLinearizable(history: readonly Operation[]): boolean {
-  const operations = [...history].sort((a, b) => a.from - b.from);
-  const seen = new Set<string>();
-  const search = (done: bigint, value: string | undefined): boolean => {
-    if (operations.every(({ unsure }, at) => unsure || (done >> BigInt(at)) & 1n)) return true;
-    const state = `${done} ${value ?? ''}`;
-    if (seen.has(state)) return false;
-    seen.add(state);
-    const open = operations.flatMap((operation, at) => ((done >> BigInt(at)) & 1n ? [] : [{ operation, at }]));
-    const firstEnd = Math.min(...open.map(({ operation: { to, unsure } }) => (unsure ? Infinity : to)));
-    return open.some(({ operation, at }) => {
-      if (operation.from > firstEnd) return false;
-      if (operation.kind === 'read') return operation.value === value && search(done | (1n << BigInt(at)), value);
-      return search(done | (1n << BigInt(at)), operation.value);
-    });
-  };
-  return search(0n, undefined);
-}
 
 describe('laws', () => {
   test('[H4] [J4] [J5] strong reads are linearizable for each item, whatever the faults', () => {

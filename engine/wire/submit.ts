@@ -1,6 +1,6 @@
 import type { RandomTime } from '../operations/profile';
 import { unavailable } from '../operations/faults';
-import { stronglyWrittenItem } from '../operations/strong-writes';
+import { isStronglyRead, stronglyWrittenItem } from '../operations/strong-writes';
 import { tableNamesOf } from '../operations/table-names';
 import { serviceError } from '../errors/service-error';
 import { type Answer, begin, isProcess, type Prepared, prepare, proceed, refusalOf, send, type WireSettings } from './handle';
@@ -30,8 +30,7 @@ export function submit(request: WireRequest, settings: WireSettings, respond: (r
   };
   const execute = (): void => {
     const refusal = refusedByFault(prepared, settings);
-    if (refusal !== undefined) return reply(refusal);
-    const started = begin(prepared, settings);
+    const started = refusal ?? begin(prepared, settings);
     release?.();
     if (!isProcess(started)) return reply(started);
     const step = (): void => {
@@ -42,12 +41,12 @@ export function submit(request: WireRequest, settings: WireSettings, respond: (r
     step();
   };
   let release: (() => void) | undefined;
-  /** Strong consistency across Regions: another one must have the write before it is committed. [G42] [G43] */
+  /** Strong consistency across Regions: another one must have a write before it is committed, and be heard before a read. [G42] [G43] */
   const askRegions = (): void => {
     const item = profile.latency ? stronglyWrittenItem(context, prepared.input) : undefined;
-    if (item === undefined) return execute();
+    if (item === undefined && !(profile.latency && isStronglyRead(context, prepared.input))) return execute();
     try {
-      release = settings.engine.strongWrites.begin(item, context.region.name);
+      if (item !== undefined) release = settings.engine.strongWrites.begin(item, context.region.name);
     } catch (error) {
       return reply(refusalOf(error, prepared, settings));
     }
