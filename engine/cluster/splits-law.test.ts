@@ -47,6 +47,23 @@ describe('what was under way when a partition split', () => {
     expect(applied.map(({ lagMs }) => lagMs)).toEqual(Array.from({ length: 2 * keys.length }, () => LAG.minMs));
   });
 
+  test('[H11] [P3] a slow follower is slow in the parts of its partition', () => {
+    const client = simulated({ profile: { replication: true }, assumptions: { replicaLag: LAG, eventualReads: 'furthestBehind' } }, { range: undefined, more: provisioned(1, 900) });
+    const end = client.engine.inject({ kind: 'slowReplica', tableName: 'Table', partitionId: 'p1', factor: 100 });
+    put(client, 'before');
+    client.advance(200_000);
+    client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1_900 } });
+    client.advance(1);
+    put(client, 'during');
+    client.advance(50_000);
+    expect(scan(client)).toHaveLength(1);
+    client.advance(60_000);
+    end();
+    put(client, 'after');
+    client.advance(1_001);
+    expect(scan(client)).toHaveLength(3);
+  });
+
   test('[H11] a replica that is slow, or stopped, is so in both parts, until the fault ends', () => {
     const client = splitting({ profile: { replication: true }, assumptions: { replicaLag: LAG, eventualReads: 'furthestBehind' } });
     const splits = watch(client, 'partition.split');

@@ -53,6 +53,15 @@ describe('strongly consistent global tables', () => {
     expect([HERE, THERE, THIRD].map((region) => read(engine, region, 'a'))).toEqual(['two', 'two', 'two']);
   });
 
+  test('[G42] a witness brings a write to the Region that missed it', () => {
+    const engine = globalTable({}, 'witness');
+    const back = engine.inject({ kind: 'cutRegion', region: THERE });
+    expect(put(engine, HERE, 'a', 'one').status).toBe(200);
+    engine.inject({ kind: 'cutRegion', region: HERE });
+    back();
+    expect(read(engine, THERE, 'a', { ConsistentRead: true })).toBe('one');
+  });
+
   test('[G42] with the regionLag facet one Region has a write at once and the other later; a strong read brings it there', () => {
     const engine = globalTable({ profile: { regionLag: true } }, true);
     put(engine, HERE, 'a', 'one');
