@@ -31,6 +31,8 @@ export interface RequestFault extends Matching {
     | 'lostAcknowledgement'
     /** A transaction's coordinator is lost after all items were prepared; another finishes its work. */
     | 'lostCoordinator';
+  /** lostCoordinator: lost while it prepares, when only half of the items are. Otherwise before it commits. */
+  readonly phase?: 'prepare' | 'commit';
 }
 
 /** A fault of a part of the service. [H11] */
@@ -99,11 +101,16 @@ export class Faults {
     return end;
   }
 
+  /** Whether a transaction loses its coordinator in this phase. [R26] */
+  losesCoordinator(phase: 'prepare' | 'commit', operation: string, tableNames: readonly string[]): boolean {
+    return this.meets('lostCoordinator', operation, tableNames, phase);
+  }
+
   /** Whether this request meets a fault of that kind. */
-  meets(kind: RequestFault['kind'], operation: string, tableNames: readonly string[]): boolean {
+  meets(kind: RequestFault['kind'], operation: string, tableNames: readonly string[], phase: 'prepare' | 'commit' = 'commit'): boolean {
     for (const active of this.#active) {
       const { fault } = active;
-      if (fault.kind !== kind || (fault.operation !== undefined && fault.operation !== operation)) continue;
+      if (fault.kind !== kind || (fault.phase ?? 'commit') !== phase || (fault.operation !== undefined && fault.operation !== operation)) continue;
       if (fault.tableName !== undefined && !tableNames.includes(fault.tableName)) continue;
       active.met += 1;
       const isDue = fault.nth !== undefined ? active.met === fault.nth : fault.rate === undefined || this.#engine().random.fraction() < fault.rate;

@@ -20,6 +20,9 @@ export function splitPartition(
 /** Replicas go on in both parts, and so do the logs of the table's indexes and the shards of its stream. [J21] [S8] */
 function followSplit(table: Table, index: Index | undefined, { partition, into }: Split, region: Region): void {
   region.replicas.inherit(partition, into);
-  if (index === undefined) region.indexLog.inherit(table, partition, into);
+  if (index === undefined) {
+    region.indexLog.inherit(table, partition, into);
+    region.prepared.inherit(partition, into);
+  }
   if (index === undefined && table.stream?.enabled === true) region.streams.split(table.stream.arn, partition.id, into.map(({ id }) => id));
 }

@@ -42,8 +42,10 @@ export interface Assumptions {
   readonly readWork: RandomTime;
   /** Writing: until the log of one follower holds the write too. [H2] */
   readonly quorumWrite: RandomTime;
-  /** One phase of a transaction: the coordinator asks all leaders and hears from all. [R21] */
+  /** One phase of a transaction that writes: until a leader has prepared an item, or committed it, and the ledger knows. [R20] */
   readonly transactionPhase: RandomTime;
+  /** One round of a transaction that reads: until a leader has told what it has. [R24] */
+  readonly transactionRead: RandomTime;
   /** How long a transaction without coordinator waits to be found. [R26] */
   readonly transactionRecovery: RandomTime;
   /** Until a follower has applied what its leader has. [J2] */
@@ -96,7 +98,8 @@ export const ASSUMPTIONS: Assumptions = {
   hop: { minMs: 0.4, meanMs: 0.7 },
   readWork: { minMs: 0.3, meanMs: 0.6 },
   quorumWrite: { minMs: 1.2, meanMs: 2 },
-  transactionPhase: { minMs: 3, meanMs: 4.5 },
+  transactionPhase: { minMs: 4, meanMs: 5.8 },
+  transactionRead: { minMs: 0.6, meanMs: 1 },
   transactionRecovery: { minMs: 2_000, meanMs: 5_000 },
   replicaLag: { minMs: 2, meanMs: 20 },
   eventualReads: 'any',

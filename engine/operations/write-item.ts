@@ -1,4 +1,4 @@
-import type { Consumption } from '../capacity/consumption';
+import { Consumption } from '../capacity/consumption';
 import { type Factor, writeUnits } from '../capacity/units';
 import { countIndexWrite, countTableWrite, indexWriteUnits } from '../capacity/write-sizes';
 import type { Partition } from '../cluster/partitions';
@@ -28,8 +28,8 @@ export interface Write {
   readonly byService?: true;
   /** Made in another Region. [G3] */
   readonly replicated?: true;
-  /** Its throughput was taken before, when its transaction prepared it. */
-  readonly admitted?: true;
+  /** Prepared by a transaction at this timestamp: its throughput was taken then. [R21] [R23] */
+  readonly preparedAt?: number;
 }
 
 export type Commit = (write: Write, request: WriteContext) => void;
@@ -67,13 +67,21 @@ export function admitWrite(write: Write, request: WriteContext): void {
   admitChanges(write, request.region.partitions.at(table, undefined, position), changesOf(write), request);
 }
 
+/** Counts what a write took that was prepared and then cancelled: all but the changes of indexes that follow later. [R23] */
+export function countCancelled(write: Write, { engine, region, trace }: WriteContext): void {
+  const { table, position, before, after, factor } = write;
+  const consumption = new Consumption(table.name, trace);
+  countTableWrite(consumption, before?.size, after?.size, factor, region.partitions.at(table, undefined, position).id);
+  for (const change of changesOf(write)) if (change.index.kind === 'local' || !engine.profile.indexLag) countIndexWrite(consumption, change);
+}
+
 /** Admits and counts a write, stores the item, brings the indexes up to date and appends to the stream. [C5] [C10] [I3] [S1] */
 export function commitWrite(write: Write, request: WriteContext): void {
   const { table, position, before, after, consumption, factor } = write;
   const { region, engine, trace } = request;
   const partition = region.partitions.at(table, undefined, position);
   const changes = changesOf(write);
-  if (write.admitted !== true && consumption !== undefined && region.traffic.isActive) admitChanges(write, partition, changes, request);
+  if (write.preparedAt === undefined && consumption !== undefined && region.traffic.isActive) admitChanges(write, partition, changes, request);
   const isWrite = before !== undefined || after !== undefined;
   const replicaId = isWrite && region.replicas.isActive ? region.replicas.write({ table, index: undefined }, partition, position.key, request.requestId) : undefined;
   trace?.record({ type: 'partition.visited', tableName: table.name, partitionId: partition.id, mode: 'write', ...(replicaId !== undefined && { replicaId }) });
@@ -82,7 +90,7 @@ export function commitWrite(write: Write, request: WriteContext): void {
 
   if (table.settings.history !== undefined) keepHistory(table.settings.history, table, engine.clock.now);
   writeItem(table, position, after);
-  region.prepared.written(table, position.key, engine);
+  if (engine.profile.latency && write.replicated !== true) region.prepared.written(partition, after, write.preparedAt ?? engine.clock.exact);
   region.traffic.grew(table, undefined, partition, (after?.size ?? 0) - (before?.size ?? 0));
   traceWrite(write, partition.id, request);
   for (const change of changes) {
