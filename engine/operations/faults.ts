@@ -1,8 +1,9 @@
+import { throttlingError, throttlingReason } from '../capacity/throttling';
 import type { ReplicaId } from '../cluster/replica-group';
 import type { Partition } from '../cluster/partitions';
 import { serviceError, type ServiceError } from '../errors/service-error';
 import type { EventId } from '../time/clock';
-import type { EngineState, Region } from './context';
+import type { EngineState, Region, RequestContext } from './context';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
 interface Lasting {
@@ -158,4 +159,17 @@ export class Faults {
 /** What a request is answered with that met a fault of the service's inside. */
 export function unavailable(): ServiceError {
   return serviceError('InternalServerError', 'service.unavailable');
+}
+
+const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems', 'SearchVectors']);
+
+/** What a request is answered with that a fault throttles: what its first table would throttle it with. [H10] [O9] */
+export function throttledByFault({ region, operation, trace }: RequestContext, tableNames: readonly string[]): ServiceError {
+  const table = tableNames.map((name) => region.tables.get(name)).find((one) => one !== undefined);
+  if (table === undefined) return serviceError('ThrottlingException', 'throttled.onDemand');
+  const kind = READS.has(operation) ? 'read' : 'write';
+  const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
+  const partitionId = region.partitions.of(table)[0]?.id ?? '';
+  trace?.record({ type: 'request.throttled', tableName: table.name, partitionId, kind, units: 0, reason: throttlingReason({ index: undefined, kind, limit }) });
+  return throttlingError([{ table, index: undefined, kind, limit, rate: 0, partitionId }]);
 }

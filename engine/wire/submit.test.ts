@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createEngine, type EngineOptions, type Fault } from '../index';
 import { headersOf, tableInput } from '../testing/client';
 import { isLinearizable, type Operation } from '../testing/linearizable';
-import { item, key, type Pending, simulated, submit, watch } from '../testing/simulation';
+import { item, key, type Pending, provisioned, simulated, submit, watch } from '../testing/simulation';
 
 describe('latency', () => {
   test('[H1] [H2] a request is answered later, and others overlap with it', () => {
@@ -33,6 +33,18 @@ describe('faults', () => {
     client.engine.inject({ kind: 'lostAcknowledgement', operation: 'PutItem', nth: 2 });
     expect([client.call('PutItem', item('a')).status, client.call('PutItem', item('b')).status, client.call('PutItem', item('c')).status]).toEqual([200, 500, 200]);
     expect(client.ok('Scan', { TableName: 'Table' })['Count']).toBe(3);
+  });
+
+  test('[H10] [O9] a throttle is what the table would throttle with', () => {
+    const client = simulated({}, { range: undefined, more: provisioned(5, 5) });
+    client.ok('CreateTable', tableInput({ name: 'OnDemand' }));
+    client.engine.inject({ kind: 'throttle' });
+    const seen = ['Table', 'OnDemand'].map((TableName) => {
+      const { type, body } = client.refusal('Scan', { TableName });
+      return [type, ((body['ThrottlingReasons'] ?? body['throttlingReasons']) as { reason: string }[])[0]?.reason];
+    });
+    expect(seen).toEqual([['ProvisionedThroughputExceededException', 'TableReadProvisionedThroughputExceeded'], ['ThrottlingException', 'TableReadKeyRangeThroughputExceeded']]);
+    expect(client.refusal('PutItem', item('a')).body).toMatchObject({ ThrottlingReasons: [{ reason: 'TableWriteProvisionedThroughputExceeded' }] });
   });
 
   test('[H10] by table, operation, time and rate; taken back it is gone', () => {

@@ -1,8 +1,7 @@
 import type { RandomTime } from '../operations/profile';
-import { unavailable } from '../operations/faults';
+import { throttledByFault, unavailable } from '../operations/faults';
 import { isStronglyRead, stronglyWrittenItem } from '../operations/strong-writes';
 import { tableNamesOf } from '../operations/table-names';
-import { serviceError } from '../errors/service-error';
 import { type Answer, begin, isProcess, type Prepared, prepare, proceed, refusalOf, send, type WireSettings } from './handle';
 import type { WireRequest, WireResponse } from './messages';
 
@@ -65,7 +64,7 @@ function workOf(operation: string, { readWork, quorumWrite }: WireSettings['engi
 /** The answer of a request that meets a fault before anything is done. [H10] */
 function refusedByFault(prepared: Prepared, settings: WireSettings): Answer | undefined {
   if (meets(prepared, 'internalError', settings)) return refusalOf(unavailable(), prepared, settings);
-  if (meets(prepared, 'throttle', settings)) return refusalOf(serviceError('ThrottlingException', 'throttled.onDemand'), prepared, settings);
+  if (meets(prepared, 'throttle', settings)) return refusalOf(throttledByFault(prepared.context, tableNamesOf(prepared.input)), prepared, settings);
   return undefined;
 }
 
