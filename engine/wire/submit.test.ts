@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEngine, type EngineOptions, type Fault } from '../index';
+import { createEngine, type Fault } from '../index';
+import { indexedTable, requests } from '../testing/arbitrary-requests';
 import { headersOf, tableInput } from '../testing/client';
 import { isLinearizable, type Operation } from '../testing/linearizable';
 import { item, key, type Pending, provisioned, simulated, submit, watch } from '../testing/simulation';
@@ -72,6 +73,9 @@ const steps = fc.array(fc.record({
   operation: fc.constantFrom('put', 'put', 'get', 'strong', 'delete', 'transact'), pk: fc.constantFrom('a', 'b'), wait: fc.integer({ min: 0, max: 12 }), fault: fc.option(fc.nat({ max: FAULTS.length - 1 }), { freq: 12 }),
 }), { minLength: 5, maxLength: 60 });
 
+const anyRequest = fc.record({ request: requests, wait: fc.integer({ min: 0, max: 60 }), fault: fc.option(fc.nat({ max: FAULTS.length - 1 }), { freq: 12 }) });
+type Request = typeof anyRequest extends fc.Arbitrary<infer R> ? R : never;
+
 describe('laws', () => {
   test('[H4] [J4] [J5] strong reads are linearizable for each item, whatever the faults', () => {
     fc.assert(fc.property(steps, fc.nat(), (program, seed) => {
@@ -106,9 +110,9 @@ describe('laws', () => {
     }), { numRuns: 150 });
   });
 
-  test('[H4] the same seed and requests give the same bytes and the same trace; a listener changes no answer', () => {
-    const run = (program: readonly { operation: string; pk: string; wait: number; fault: number | null }[], options: EngineOptions, listens: boolean): { answers: string; trace: string } => {
-      const engine = createEngine({ authentication: 'none', profile: 'realistic', ...options });
+  test('[H4] the same seed and requests give the same bytes and the same trace, whatever splits, lags and fails; a listener changes no answer', () => {
+    const run = (program: readonly Request[], seed: number, listens: boolean): { answers: string; trace: string } => {
+      const engine = createEngine({ authentication: 'none', profile: 'realistic', seed, assumptions: { maxPartitionBytes: 20_000, splitMs: 20 } });
       const encoder = new TextEncoder();
       const decoder = new TextDecoder();
       let answers = '';
@@ -118,23 +122,24 @@ describe('laws', () => {
         { method: 'POST', path: '/', headers: headersOf(operation), body: encoder.encode(JSON.stringify(input)) },
         ({ statusCode, headers, body }) => { answers += `${engine.clock.exact} ${statusCode} ${JSON.stringify(headers)} ${decoder.decode(body)}\n`; },
       );
-      send('CreateTable', tableInput({ range: undefined }));
+      send('CreateTable', indexedTable(20, { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }));
       engine.clock.advanceTo(engine.clock.now + 30_000);
-      for (const { operation, pk, wait, fault } of program) {
+      send('UpdateTimeToLive', { TableName: 'Table', TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } });
+      for (const { request: [operation, input], wait, fault } of program) {
         if (fault !== null) engine.inject({ ...(FAULTS[fault] ?? { kind: 'internalError' }), until: engine.clock.now + 400 } as Fault);
-        if (operation === 'put') send('PutItem', item(pk));
-        else if (operation === 'transact') send('TransactWriteItems', { TransactItems: [{ Put: item(pk) }] });
-        else if (operation === 'delete') send('DeleteItem', key(pk));
-        else send('GetItem', key(pk, { ConsistentRead: operation === 'strong' }));
+        send(operation, input);
         engine.clock.advanceTo(engine.clock.now + wait);
       }
       engine.clock.advanceTo(engine.clock.now + 60_000);
       return { answers, trace: trace.join('\n') };
     };
-    fc.assert(fc.property(steps, fc.nat(), (program, seed) => {
-      const first = run(program, { seed }, true);
-      expect(run(program, { seed }, true)).toEqual(first);
-      expect(run(program, { seed }, false).answers).toBe(first.answers);
-    }), { numRuns: 30 });
+    let splits = 0;
+    fc.assert(fc.property(fc.array(anyRequest, { minLength: 5, maxLength: 60 }), fc.nat(), (program, seed) => {
+      const first = run(program, seed, true);
+      expect(run(program, seed, true)).toEqual(first);
+      expect(run(program, seed, false).answers).toBe(first.answers);
+      splits += first.trace.split('"partition.split"').length - 1;
+    }), { numRuns: 40 });
+    expect(splits).toBeGreaterThan(0);
   });
 });
