@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEngine, type Fault } from '../index';
+import { createEngine, type Engine, type Fault } from '../index';
 import { indexedTable, requests } from '../testing/arbitrary-requests';
 import { headersOf, tableInput } from '../testing/client';
 import { isLinearizable, type Operation } from '../testing/linearizable';
@@ -112,7 +112,7 @@ describe('laws', () => {
 
   test('[H4] the same seed and requests give the same bytes and the same trace, whatever splits, lags and fails; a listener changes no answer', () => {
     const run = (program: readonly Request[], seed: number, listens: boolean): { answers: string; trace: string } => {
-      const engine = createEngine({ authentication: 'none', profile: 'realistic', seed, assumptions: { maxPartitionBytes: 20_000, splitMs: 20 } });
+      const engine = createEngine({ authentication: 'none', profile: 'realistic', seed, assumptions: { maxPartitionBytes: 2_000, splitMs: 20 } });
       const encoder = new TextEncoder();
       const decoder = new TextDecoder();
       let answers = '';
@@ -141,5 +141,30 @@ describe('laws', () => {
       splits += first.trace.split('"partition.split"').length - 1;
     }), { numRuns: 40 });
     expect(splits).toBeGreaterThan(0);
+  });
+
+  test('[H5] what comes over no wire is answered like what does, in text, with and without a listener', () => {
+    type Send = (engine: Engine, operation: string, input: object, respond: (answer: string) => void) => void;
+    const head = (operation: string): { method: string; path: string; headers: Readonly<Record<string, string>> } => ({ method: 'POST', path: '/', headers: headersOf(operation) });
+    const inBytes: Send = (engine, operation, input, respond) => engine.submit(
+      { ...head(operation), body: new TextEncoder().encode(JSON.stringify(input)) }, ({ statusCode, headers, body }) => respond(JSON.stringify([statusCode, headers, new TextDecoder().decode(body)])),
+    );
+    const asJson: Send = (engine, operation, input, respond) => engine.submit(
+      { ...head(operation), body: JSON.parse(JSON.stringify(input)) as object }, ({ statusCode, headers, body }) => respond(JSON.stringify([statusCode, headers, body])),
+    );
+    fc.assert(fc.property(fc.array(requests, { minLength: 1, maxLength: 40 }), fc.nat(), fc.boolean(), fc.boolean(), (program, seed, listens, latency) => {
+      const run = (send: Send): readonly string[] => {
+        const engine = createEngine({ authentication: 'none', profile: { latency }, seed });
+        const seen: string[] = [];
+        if (listens) engine.subscribe((event) => seen.push(JSON.stringify(event)));
+        for (const [operation, input] of [['CreateTable', indexedTable(100)] as const, ...program, ['DescribeTable', { TableName: 'Table' }] as const, ['Nothing', {}] as const]) {
+          send(engine, operation, input, (answer) => seen.push(answer));
+          engine.clock.advanceTo(engine.clock.now + 5);
+        }
+        engine.clock.advanceTo(engine.clock.now + 1_000);
+        return seen;
+      };
+      expect(run(asJson)).toEqual(run(inBytes));
+    }), { numRuns: 60 });
   });
 });
