@@ -54,11 +54,17 @@ export class Replicas {
   read(place: Place, partition: Partition, consistency: Consistency): ReplicaRead {
     const group = this.#groupOf(place, partition);
     if (consistency !== 'eventual') return { replicaId: this.#requireLeader(group).id, view: undefined, behind: 0 };
-    const able = group.replicas.filter((replica) => replica.running && replica.missedSince === undefined);
-    if (able.length === 0) throw serviceError('InternalServerError', 'service.unavailable');
-    const replica = this.#choose(able, group);
+    const replica = this.#replicaFor(group);
     applyDue(replica, this.#clock.exact);
     return { replicaId: replica.id, view: replica === group.leader ? undefined : replica.pending[0]?.before, behind: replica.pending.length };
+  }
+
+  /** An eventually consistent read goes to any that can answer: with nothing amiss, all three. */
+  #replicaFor(group: Group): Replica {
+    if (this.#disturbed.size === 0 && this.#settings.eventualReads === 'any') return this.#anyOf(group.replicas);
+    const able = group.replicas.filter((replica) => replica.running && replica.missedSince === undefined);
+    if (able.length === 0) throw serviceError('InternalServerError', 'service.unavailable');
+    return this.#choose(able, group);
   }
 
   /** Whether a write can be committed now: there is a leader, and a follower to make a quorum with it. */
@@ -188,7 +194,11 @@ export class Replicas {
       const furthest = candidates.find(({ pending }) => pending.length === length);
       if (furthest !== undefined) return furthest;
     }
-    const chosen = candidates[this.#random.below(candidates.length)];
+    return this.#anyOf(candidates);
+  }
+
+  #anyOf(replicas: readonly Replica[]): Replica {
+    const chosen = replicas[this.#random.below(replicas.length)];
     if (chosen === undefined) throw serviceError('InternalServerError', 'service.unavailable');
     return chosen;
   }

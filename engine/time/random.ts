@@ -1,4 +1,7 @@
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE32 = Uint8Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', (character) => character.charCodeAt(0));
+const decoder = new TextDecoder();
+/** What ids are put together in: every request has one of that length. */
+const ID = new Uint8Array(52);
 
 /** Seeded random numbers (xoshiro128**): the same seed gives the same sequence on every machine. */
 export class Random {
@@ -62,16 +65,18 @@ export class Random {
     return minMs - Math.log(1 - this.fraction()) * Math.max(0, meanMs - minMs);
   }
 
-  /** Characters A–Z and 2–7. */
+  /** Characters A–Z and 2–7: six of each number drawn, from its lowest bits on. */
   base32(length: number): string {
-    let text = '';
-    let bits = 0;
-    for (let at = 0; at < length; at += 1) {
-      if (at % 6 === 0) bits = this.uint32();
-      text += BASE32.charAt(bits & 31);
-      bits >>>= 5;
+    const characters = length === ID.length ? ID : new Uint8Array(length);
+    for (let at = 0; at < length; at += 6) {
+      let bits = this.uint32();
+      const end = Math.min(length, at + 6);
+      for (let to = at; to < end; to += 1) {
+        characters[to] = BASE32[bits & 31] ?? 0;
+        bits >>>= 5;
+      }
     }
-    return text;
+    return decoder.decode(characters);
   }
 
   /** Hexadecimal digits in lower case. */
