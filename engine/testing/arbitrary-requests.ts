@@ -50,5 +50,6 @@ export const requests: fc.Arbitrary<readonly [string, object]> = fc.oneof(
     `INSERT INTO "Table" VALUE {'pk': 'a', 'sk': '1', 'l': 'x'}`, `UPDATE "Table" SET l = 'z' WHERE pk = 'a' AND sk = '2'`, `DELETE FROM "Table" WHERE pk = 'a' AND sk = '3'`)
     .map((Statement) => ['ExecuteStatement', { Statement }] as const),
   fc.constantFrom(['1', '2'], ['3', '1']).map((sks) => ['BatchExecuteStatement', { Statements: sks.map((one) => ({ Statement: `SELECT * FROM "Table" WHERE pk = 'a' AND sk = '${one}'` })) }] as const),
-  fc.constantFrom(['1', '2'], ['3', '1']).map((sks) => ['ExecuteTransaction', { TransactStatements: sks.map((one) => ({ Statement: `UPDATE "Table" SET l = 'w' WHERE pk = 'a' AND sk = '${one}'` })) }] as const),
+  fc.tuple(fc.constantFrom(['1', '2'], ['3', '1']), fc.constantFrom(`UPDATE "Table" SET l = 'w'`, 'DELETE FROM "Table"')).map(([sks, verb]) =>
+    ['ExecuteTransaction', { TransactStatements: sks.map((one) => ({ Statement: `${verb} WHERE pk = 'a' AND sk = '${one}'` })) }] as const),
 );
