@@ -259,6 +259,21 @@ describe('global indexes', () => {
     expect(scan(client, { IndexName: 'ByG' })).toHaveLength(1);
   });
 
+  test('[J2] [J20] where an entry has moved from and where to, followers are late', () => {
+    const client = simulated({ profile: { replication: true }, assumptions: { replicaLag: LAG, eventualReads: 'furthestBehind' } }, table);
+    const entries = watch(client, 'index.propagated');
+    const move = (g: string): string => (client.ok('PutItem', item('a', { g: { S: g } })), entries.at(-1)?.partitionId ?? '');
+    const from = move('g0');
+    const to = Array.from({ length: 20 }, (_, at) => `g${at}`).find((g) => move(g) !== from) ?? '';
+    move('g0');
+    client.advance(1_000);
+    const found = (g: string): unknown => client.ok('Query', { TableName: 'Table', IndexName: 'ByG', KeyConditionExpression: 'g = :g', ExpressionAttributeValues: { ':g': { S: g } } })['Count'];
+    move(to);
+    expect([found('g0'), found(to)]).toEqual([1, 0]);
+    client.advance(101);
+    expect([found('g0'), found(to)]).toEqual([0, 1]);
+  });
+
   test('[J21] [J22] [J20] when writes stop it equals a filter of the table, whatever was written and however late', () => {
     const step = fc.record({ pk: fc.constantFrom('a', 'b', 'c'), g: fc.option(fc.constantFrom('x', 'y'), { nil: undefined }), remove: fc.boolean(), wait: fc.integer({ min: 0, max: 60 }) });
     fc.assert(fc.property(fc.array(step, { maxLength: 50 }), fc.nat(), (steps, seed) => {
