@@ -79,6 +79,8 @@ export class Faults {
 
   /** Whether any request may meet one. */
   get meetRequests(): boolean {
+    // Asked several times a request: most often there is none at all.
+    if (this.#active.size === 0) return false;
     for (const { fault } of this.#active) if (REQUEST_FAULTS.has(fault.kind)) return true;
     return false;
   }

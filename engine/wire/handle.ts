@@ -25,7 +25,7 @@ const AMZ_JSON = 'application/x-amz-json-1.0';
 export function prepare(request: AnyRequest, settings: WireSettings): Prepared | AnyResponse {
   const requestId = settings.engine.random.base32(52);
   if (request.method === 'GET') return health(request, requestId);
-  if (isScalingRequest(request)) return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
+  if (isScalingRequest(request)) return scale(request, requestId, settings);
   const type = request.headers['content-type'] ?? '';
   const given = type === AMZ_JSON ? type : mediaType(type);
   const isJson = given === AMZ_JSON || given === 'application/json';
@@ -171,6 +171,10 @@ function internalError(error: unknown): ServiceError {
 /** Whether a request cannot be answered without the extension. [W45] */
 export function needsExtension(request: AnyRequest): boolean {
   return isScalingRequest(request) || isCoreTarget(request.headers['x-amz-target'] ?? '') === false;
+}
+
+function scale(request: AnyRequest, requestId: string, settings: WireSettings): AnyResponse {
+  return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
 }
 
 /** Whether a request is one of Application Auto Scaling, whose wire is AWS JSON 1.1. [AS7] */
