@@ -12,8 +12,9 @@ import type { TraceDraft } from './trace/events';
 import { TraceRecorder, type TraceListener } from './trace/recorder';
 import { ItemJsonCache } from './wire/encode';
 import type { Extension } from './wire/extension';
-import { execute, needsExtension, prepare, type WireSettings } from './wire/handle';
-import type { WireRequest, WireResponse } from './wire/messages';
+import { execute, needsExtension, prepare } from './wire/handle';
+import type { AnyRequest, AnyResponse, JsonRequest, TextResponse, WireRequest, WireResponse } from './wire/messages';
+import type { WireSettings } from './wire/plan';
 import { submit } from './wire/submit';
 
 export interface EngineOptions {
@@ -41,6 +42,8 @@ export interface Engine {
   handle(request: WireRequest): WireResponse;
   /** Calls `respond` with the answer at the simulated time of it. */
   submit(request: WireRequest, respond: (response: WireResponse) => void): void;
+  /** The same for a request that comes over no wire. */
+  submit(request: JsonRequest, respond: (response: TextResponse) => void): void;
   /** Time, moved from outside. */
   readonly clock: Clock;
   /** Switches facets of the simulation on or off and changes its figures, from now on. */
@@ -91,7 +94,7 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
   });
   const settings: WireSettings = {
     engine, wording: options.wording ?? '2026', authentication: options.authentication ?? 'shape',
-    cache: new ItemJsonCache(options.encodedItemsLimit ?? DEFAULT_ENCODED_ITEMS), extension: undefined,
+    cache: new ItemJsonCache(options.encodedItemsLimit ?? DEFAULT_ENCODED_ITEMS), extension: undefined, plans: new Map(),
   };
   const extend = (added: Extension): void => {
     addTexts(added.texts);
@@ -100,7 +103,7 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
     engine.access = new added.AccessControl(options.access);
   };
   if (extension !== undefined) extend(extension);
-  const handleNow = (request: WireRequest): WireResponse => {
+  const handleNow = (request: AnyRequest): AnyResponse => {
     const prepared = prepare(request, settings);
     return 'execute' in prepared ? execute(prepared, settings) : prepared;
   };
@@ -109,17 +112,19 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
     clock, profile, assumptions,
     handle(request) {
       clock.runDue();
-      if (!takesTime()) return handleNow(request);
+      // What comes over the wire is answered in bytes.
+      if (!takesTime()) return handleNow(request) as WireResponse;
       let response: WireResponse | undefined;
-      submit(request, settings, (answer) => { response = answer; });
+      submit(request, settings, (answer) => { response = answer as WireResponse; });
       while (response === undefined && clock.step());
       if (response === undefined) throw new Error('a request was never answered');
       return response;
     },
-    submit(request, respond) {
+    submit(request: AnyRequest, respond: (response: never) => void) {
+      const answered = respond as (response: AnyResponse) => void;
       clock.runDue();
-      if (takesTime()) submit(request, settings, respond);
-      else respond(handleNow(request));
+      if (takesTime()) submit(request, settings, answered);
+      else answered(handleNow(request));
     },
     configure(changes) {
       Object.assign(profile, changes.profile);
@@ -157,7 +162,7 @@ export type { Extension };
 export type { AccessOptions } from './access/access-control';
 export type { CustomerKey, KeyState } from './access/key-registry';
 export type { PolicyDocument, PrincipalOptions } from './access/principal';
-export type { Assumptions, Fault, Profile, TraceListener, WireRequest, WireResponse, Wording };
+export type { Assumptions, Fault, JsonRequest, Profile, TextResponse, TraceListener, WireRequest, WireResponse, Wording };
 export type { FileStore, KinesisRecord, StoredFile } from './operations/engine-state';
 export type { TraceEvent } from './trace/events';
 export { crc32 } from './wire/crc32';

@@ -8,6 +8,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
 export { crc32 } from './core';
 export type {
-  AccessOptions, Assumptions, CustomerKey, Engine, EngineOptions, Fault, FileStore, KeyState, KinesisRecord, PolicyDocument, PrincipalOptions, Profile, StoredFile,
-  TraceEvent, TraceListener, WireRequest, WireResponse, Wording,
+  AccessOptions, Assumptions, CustomerKey, Engine, EngineOptions, Fault, FileStore, JsonRequest, KeyState, KinesisRecord, PolicyDocument, PrincipalOptions, Profile, StoredFile,
+  TextResponse, TraceEvent, TraceListener, WireRequest, WireResponse, Wording,
 } from './core';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { ASSUMPTIONS } from '../engine/operations/profile';
 
 /** Where the rules stand. A part that was merged into the first is gone. */
 const SPECS = ['engine/SPEC.md', 'engine/expressions/SPEC.part.md'].filter((file) => existsSync(file));
@@ -39,6 +40,11 @@ describe('the rules of the engine', () => {
   test('are all shown to hold by a test', () => {
     const shown = new Set(files.filter((file) => /\.test\.\w+$/.test(file)).flatMap(tested));
     expect(rules.filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  test('name every figure that is assumed', () => {
+    const text = SPECS.map((file) => readFileSync(file, 'utf8')).join('\n');
+    expect(Object.keys(ASSUMPTIONS).filter((option) => !text.includes(`\`${option}\``))).toEqual([]);
   });
 
   test('are the only ones that code and tests speak of', () => {

@@ -3,17 +3,17 @@ import type { Trace } from '../trace/recorder';
 import { throttlingError, throttlingReason, type Limit, type Throttled } from './throttling';
 import { TokenBucket } from './token-bucket';
 
-/** Units that a request wants of one partition of a table or global index. */
-export interface Charge {
-  readonly table: Table;
-  /** Global indexes only: a local index uses its table's throughput. */
-  readonly index: Index | undefined;
+/** Units that one step of a request wants of one partition. */
+export interface Use {
   readonly partition: { readonly id: string };
-  /** How many partitions the table or index has. */
-  readonly partitions: number;
+  /** A local index uses its table's throughput. */
+  readonly index: Index | undefined;
   readonly kind: 'read' | 'write';
   readonly units: number;
 }
+
+/** How many partitions a table or global index has. */
+export type PartitionCount = (table: Table, index: Index | undefined) => number;
 
 /** What the simulation assumes about throughput; units a second, times in milliseconds. [O2]–[O8] */
 export interface AdmissionSettings {
@@ -22,10 +22,20 @@ export interface AdmissionSettings {
   readonly admission: 'global' | 'static';
   readonly accountReadUnits: number;
   readonly accountWriteUnits: number;
+  readonly tableReadUnits: number;
+  readonly tableWriteUnits: number;
 }
 
 /** Units a second one partition serves. [P4] */
 export const PARTITION_UNITS: Readonly<Record<'read' | 'write', number>> = { read: 3000, write: 1000 };
+
+/** What a partition takes, whatever its table has: a second of it can be kept. [O7] */
+const PARTITION_FLOW: Readonly<Record<'read' | 'write', Flow>> = {
+  read: { rate: PARTITION_UNITS.read, capacity: PARTITION_UNITS.read, initial: PARTITION_UNITS.read },
+  write: { rate: PARTITION_UNITS.write, capacity: PARTITION_UNITS.write, initial: PARTITION_UNITS.write },
+};
+
+const NO_LIMITS: readonly Throttled[] = [];
 
 /** What an on-demand table or index takes at once when it is new. [P5] */
 const ON_DEMAND_UNITS: Readonly<Record<'read' | 'write', number>> = { read: 12_000, write: 4_000 };
@@ -42,13 +52,15 @@ interface Flow {
   readonly initial: number;
 }
 
-/** A bucket that a charge takes from: its size, and which limit it stands for. */
+/** What uses take from one bucket: its size, which limit it stands for, and the first use of it. */
 interface Demand {
   readonly bucket: TokenBucket;
-  readonly capacity: number;
-  readonly throttled: Throttled;
-  readonly partitionId: string;
+  readonly flow: Flow;
+  readonly limit: Limit;
+  readonly use: Use;
   units: number;
+  /** A list, as most requests have three: an array would be made with room for more. */
+  readonly before: Demand | undefined;
 }
 
 interface Buckets {
@@ -69,39 +81,36 @@ interface Now {
 export class Admission {
   readonly #clock: Now;
   readonly #settings: AdmissionSettings;
+  readonly #partitionsOf: PartitionCount;
   readonly #owners: Record<'read' | 'write', WeakMap<Table | Index, Buckets>> = { read: new WeakMap(), write: new WeakMap() };
   readonly #partitions: Record<'read' | 'write', WeakMap<object, TokenBucket>> = { read: new WeakMap(), write: new WeakMap() };
+  /** With `static` admission: what a partition has of its table's throughput. */
+  readonly #shares: Record<'read' | 'write', WeakMap<object, TokenBucket>> = { read: new WeakMap(), write: new WeakMap() };
   readonly #account: Record<'read' | 'write', TokenBucket | undefined> = { read: undefined, write: undefined };
 
-  constructor(clock: Now, settings: AdmissionSettings) {
+  constructor(clock: Now, settings: AdmissionSettings, partitionsOf: PartitionCount) {
     this.#clock = clock;
     this.#settings = settings;
+    this.#partitionsOf = partitionsOf;
   }
 
   /** Takes the tokens of a request. Throws the throttling error where some are missing. */
-  admit(charges: readonly Charge[], trace: Trace | undefined): void {
-    const limits = this.take(charges, trace);
+  admit(table: Table, uses: readonly Use[], trace: Trace | undefined): void {
+    const limits = this.take(table, uses, trace);
+    if (limits.length === 0) return;
     const [first, ...others] = limits;
     if (first !== undefined) throw throttlingError([first, ...others]);
   }
 
-  /** Takes the tokens of all charges if all are there; otherwise none, and says which limits were met. */
-  take(charges: readonly Charge[], trace?: Trace): readonly Throttled[] {
-    const demands: Demand[] = [];
-    for (const charge of charges) if (charge.units > 0) this.#demand(charge, demands);
-    const missing = demands.filter(({ bucket, units, capacity }) => !bucket.has(units, capacity));
-    if (missing.length === 0) {
-      for (const { bucket, units } of demands) bucket.take(units);
-      return [];
-    }
-    const limits = distinct(missing);
-    for (const { throttled, partitionId, units } of limits) {
-      trace?.record({
-        type: 'request.throttled', tableName: throttled.table.name, ...(throttled.index !== undefined && { indexName: throttled.index.name }),
-        partitionId, kind: throttled.kind, units, reason: throttlingReason(throttled),
-      });
-    }
-    return limits.map(({ throttled }) => throttled);
+  /** Takes the tokens of all uses if all are there; otherwise none, and says which limits were met. */
+  take(table: Table, uses: readonly Use[], trace?: Trace): readonly Throttled[] {
+    let last: Demand | undefined;
+    for (const use of uses) if (use.units > 0) last = this.#demand(table, use, last);
+    let isMissing = false;
+    for (let demand = last; demand !== undefined; demand = demand.before) isMissing ||= !isThere(demand);
+    if (isMissing) return refuse(table, last, trace);
+    for (let demand = last; demand !== undefined; demand = demand.before) demand.bucket.take(demand.units);
+    return NO_LIMITS;
   }
 
   /** The bucket of a table or global index, for pictures; with `static` admission its partitions have them alone. */
@@ -114,44 +123,49 @@ export class Admission {
     return { ...flow, tokens: bucket.at(this.#clock.exact, flow.rate, flow.capacity) };
   }
 
-  /** The bucket of one of so many partitions, for pictures. */
-  describePartition(table: Table, index: Index | undefined, partition: object, partitions: number, kind: 'read' | 'write'): BucketState {
-    const flow = partitionFlow(index ?? table, table, partitions, kind, this.#settings);
-    const tokens = this.#partitions[kind].get(partition)?.at(this.#clock.exact, flow.rate, flow.capacity) ?? flow.initial;
+  /** The bucket of one partition, for pictures. */
+  describePartition(table: Table, index: Index | undefined, partition: object, kind: 'read' | 'write'): BucketState {
+    const share = this.#shareOf(table, index, kind);
+    const flow = share ?? PARTITION_FLOW[kind];
+    const tokens = (share === undefined ? this.#partitions : this.#shares)[kind].get(partition)?.at(this.#clock.exact, flow.rate, flow.capacity) ?? flow.initial;
     return { ...flow, tokens };
   }
 
-  #demand(charge: Charge, demands: Demand[]): void {
-    const { table, index, kind, partition, partitions } = charge;
+  /** Adds what a use takes to the demands before it; returns the last. */
+  #demand(table: Table, use: Use, before: Demand | undefined): Demand {
+    const { kind, partition } = use;
+    const index = use.index?.kind === 'global' ? use.index : undefined;
     const owner = index ?? table;
     const now = this.#clock.exact;
-    const add = (bucket: TokenBucket, rate: number, capacity: number, limit: Limit): void => {
-      bucket.refill(now, rate, capacity);
-      const known = demands.find((demand) => demand.bucket === bucket);
-      if (known === undefined) demands.push({ bucket, capacity, units: charge.units, partitionId: partition.id, throttled: { table, index, kind, limit } });
-      else known.units += charge.units;
-    };
-
-    const accountRate = kind === 'read' ? this.#settings.accountReadUnits : this.#settings.accountWriteUnits;
-    this.#account[kind] ??= new TokenBucket(accountRate, now);
-    add(this.#account[kind], accountRate, accountRate, 'AccountLimitExceeded');
+    const account = this.#accountFlow(kind);
+    let last = add(before, this.#account[kind] ??= new TokenBucket(account.initial, now), account, 'AccountLimitExceeded', use, now);
 
     const own = ownerFlow(owner, table, kind, this.#settings);
     if (own !== undefined) {
       const buckets = this.#bucketsOf(owner, table, kind, own.initial);
       const isOnDemand = table.billingMode === 'PAY_PER_REQUEST';
-      const maximum = kind === 'read' ? owner.onDemandMaximum.readUnits : owner.onDemandMaximum.writeUnits;
-      if (isOnDemand && maximum !== undefined) add(buckets.maximum, maximum, maximum, 'MaxOnDemandThroughputExceeded');
-      add(buckets.limit, own.rate, own.capacity, isOnDemand ? 'KeyRangeThroughputExceeded' : 'ProvisionedThroughputExceeded');
+      const maximum = isOnDemand ? maximumOf(owner, kind) : undefined;
+      if (maximum !== undefined) last = add(last, buckets.maximum, { rate: maximum, capacity: maximum, initial: maximum }, 'MaxOnDemandThroughputExceeded', use, now);
+      last = add(last, buckets.limit, own, isOnDemand ? onDemandLimit(own.rate, kind, this.#settings) : 'ProvisionedThroughputExceeded', use, now);
     }
 
-    const part = partitionFlow(owner, table, partitions, kind, this.#settings);
-    let bucket = this.#partitions[kind].get(partition);
-    if (bucket === undefined) {
-      bucket = new TokenBucket(part.initial, now);
-      this.#partitions[kind].set(partition, bucket);
-    }
-    add(bucket, part.rate, part.capacity, 'KeyRangeThroughputExceeded');
+    const share = this.#shareOf(table, index, kind);
+    if (share !== undefined) last = add(last, bucketOf(this.#shares[kind], partition, share, now), share, 'KeyRangeThroughputExceeded', use, now);
+    const whole = PARTITION_FLOW[kind];
+    return add(last, bucketOf(this.#partitions[kind], partition, whole, now), whole, 'KeyRangeThroughputExceeded', use, now);
+  }
+
+  #accountFlow(kind: 'read' | 'write'): Flow {
+    const rate = kind === 'read' ? this.#settings.accountReadUnits : this.#settings.accountWriteUnits;
+    return { rate, capacity: rate, initial: rate };
+  }
+
+  /** With `static` admission: what one partition has of the throughput of a provisioned table or index. [O2] */
+  #shareOf(table: Table, index: Index | undefined, kind: 'read' | 'write'): Flow | undefined {
+    const { admission, burstSeconds, initialBurstSeconds } = this.#settings;
+    if (admission === 'global' || table.billingMode === 'PAY_PER_REQUEST') return undefined;
+    const rate = unitsPerSecond(index ?? table, table.billingMode, kind) / this.#partitionsOf(table, index);
+    return { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
   }
 
   /** What was unused before the first request is saved as well; another billing mode begins anew. */
@@ -159,8 +173,7 @@ export class Admission {
     const known = this.#owners[kind].get(owner);
     if (known?.billingMode === billingMode) return known;
     const since = known === undefined ? createdAt : this.#clock.exact;
-    const maximum = kind === 'read' ? owner.onDemandMaximum.readUnits : owner.onDemandMaximum.writeUnits;
-    const buckets = { limit: new TokenBucket(initial, since), maximum: new TokenBucket(maximum ?? 0, since), billingMode };
+    const buckets = { limit: new TokenBucket(initial, since), maximum: new TokenBucket(maximumOf(owner, kind) ?? 0, since), billingMode };
     this.#owners[kind].set(owner, buckets);
     return buckets;
   }
@@ -173,22 +186,67 @@ export function unitsPerSecond({ provisioned, warm }: Table | Index, billingMode
 }
 
 /** What a table or global index takes as a whole; undefined where each of its partitions has its share instead. [O2] [O4] [O5] */
-function ownerFlow(owner: Table | Index, { billingMode }: Table, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow | undefined {
-  const rate = unitsPerSecond(owner, billingMode, kind);
-  if (billingMode === 'PAY_PER_REQUEST') return { rate, capacity: rate, initial: rate };
+function ownerFlow(owner: Table | Index, { billingMode }: Table, kind: 'read' | 'write', settings: AdmissionSettings): Flow | undefined {
+  const { admission, burstSeconds, initialBurstSeconds } = settings;
+  const units = unitsPerSecond(owner, billingMode, kind);
+  if (billingMode === 'PAY_PER_REQUEST') {
+    const rate = Math.min(units, tableQuota(kind, settings));
+    return { rate, capacity: rate, initial: rate };
+  }
+  const rate = units;
   return admission === 'static' ? undefined : { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
 }
 
-/** What one of so many partitions takes. [O2] [P4] */
-function partitionFlow(owner: Table | Index, { billingMode }: Table, partitions: number, kind: 'read' | 'write', { admission, burstSeconds, initialBurstSeconds }: AdmissionSettings): Flow {
-  const all = PARTITION_UNITS[kind];
-  if (billingMode === 'PAY_PER_REQUEST' || admission === 'global') return { rate: all, capacity: all, initial: all };
-  const rate = unitsPerSecond(owner, billingMode, kind) / partitions;
-  return { rate, capacity: rate * burstSeconds, initial: rate * initialBurstSeconds };
+/** On demand nothing but the quota is beyond the control of the service: below it, partitions are still to come. [O5] [O8] */
+function onDemandLimit(rate: number, kind: 'read' | 'write', settings: AdmissionSettings): Limit {
+  return rate < tableQuota(kind, settings) ? 'KeyRangeThroughputExceeded' : 'AccountLimitExceeded';
 }
 
-/** A reason is told once, though several partitions met it. */
-function distinct(demands: readonly Demand[]): readonly Demand[] {
-  return demands.filter(({ throttled }, at) => demands.findIndex((other) =>
-    other.throttled.limit === throttled.limit && other.throttled.kind === throttled.kind && (other.throttled.index ?? other.throttled.table) === (throttled.index ?? throttled.table)) === at);
+function tableQuota(kind: 'read' | 'write', { tableReadUnits, tableWriteUnits }: AdmissionSettings): number {
+  return kind === 'read' ? tableReadUnits : tableWriteUnits;
+}
+
+function maximumOf({ onDemandMaximum: { readUnits, writeUnits } }: Table | Index, kind: 'read' | 'write'): number | undefined {
+  return kind === 'read' ? readUnits : writeUnits;
+}
+
+function bucketOf(buckets: WeakMap<object, TokenBucket>, partition: object, { initial }: Flow, now: number): TokenBucket {
+  let bucket = buckets.get(partition);
+  if (bucket === undefined) buckets.set(partition, bucket = new TokenBucket(initial, now));
+  return bucket;
+}
+
+/** Several uses can take from one bucket. */
+function add(last: Demand | undefined, bucket: TokenBucket, flow: Flow, limit: Limit, use: Use, now: number): Demand {
+  bucket.refill(now, flow.rate, flow.capacity);
+  for (let demand = last; demand !== undefined; demand = demand.before) {
+    if (demand.bucket !== bucket) continue;
+    demand.units += use.units;
+    return last ?? demand;
+  }
+  return { bucket, flow, limit, use, units: use.units, before: last };
+}
+
+/** What was met, in the order it was asked for; a reason is told once, though several partitions met it. */
+function refuse(table: Table, last: Demand | undefined, trace: Trace | undefined): readonly Throttled[] {
+  const met: { readonly throttled: Throttled; readonly units: number }[] = [];
+  for (let demand = last; demand !== undefined; demand = demand.before) {
+    if (!isThere(demand)) met.unshift({ throttled: throttledBy(table, demand), units: demand.units });
+  }
+  const told = met.filter(({ throttled }, at) => met.findIndex(({ throttled: { limit, kind, index } }) => limit === throttled.limit && kind === throttled.kind && index === throttled.index) === at);
+  return told.map(({ throttled, units }) => {
+    const { index, partitionId, kind } = throttled;
+    trace?.record({
+      type: 'request.throttled', tableName: table.name, ...(index !== undefined && { indexName: index.name }), partitionId, kind, units, reason: throttlingReason(throttled),
+    });
+    return throttled;
+  });
+}
+
+function isThere({ bucket, flow, units }: Demand): boolean {
+  return bucket.has(units, flow.capacity);
+}
+
+function throttledBy(table: Table, { use: { index, kind, partition }, limit, flow: { rate } }: Demand): Throttled {
+  return { table, index: index?.kind === 'global' ? index : undefined, kind, limit, rate, partitionId: partition.id };
 }

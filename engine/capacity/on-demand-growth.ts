@@ -1,40 +1,42 @@
 import type { Index, Table } from '../storage/table';
 
-interface Second {
+/** What is known of the reads or writes of one on-demand table or index. */
+interface Watched {
+  /** The second that is counted now. */
   at: number;
   units: number;
+  /** The most that was used in one second so far. */
+  peak: number;
 }
 
-/** Watches how much of an on-demand table or index is used in a second, and tells when it should grow. [O6] */
+/** A second that used more than any before it. */
+export interface Peak {
+  readonly units: number;
+  /** When that second ended, in milliseconds of the engine's clock. */
+  readonly endedAt: number;
+}
+
+/** Watches how much of an on-demand table or index is used in a second, and tells every new peak. [O6] */
 export class OnDemandGrowth {
-  readonly #seconds: Record<'read' | 'write', WeakMap<Table | Index, Second>> = { read: new WeakMap(), write: new WeakMap() };
-  readonly #growing: Record<'read' | 'write', WeakSet<Table | Index>> = { read: new WeakSet(), write: new WeakSet() };
+  readonly #watched: Record<'read' | 'write', WeakMap<Table | Index, Watched>> = { read: new WeakMap(), write: new WeakMap() };
 
-  /**
-   * Counts units used now. Returns the peak a second ended with, when its double is more than the table takes and no
-   * growth is under way; undefined otherwise.
-   */
-  record(owner: Table | Index, kind: 'read' | 'write', units: number, now: number, present: number): number | undefined {
+  /** Counts units used now. Returns the peak that the last second was, if it was one and its double is more than the table takes. */
+  record(owner: Table | Index, kind: 'read' | 'write', units: number, now: number, present: number): Peak | undefined {
     const at = Math.floor(now / 1000);
-    const second = this.#seconds[kind].get(owner);
-    if (second === undefined) {
-      this.#seconds[kind].set(owner, { at, units });
+    const watched = this.#watched[kind].get(owner);
+    if (watched === undefined) {
+      this.#watched[kind].set(owner, { at, units, peak: 0 });
       return undefined;
     }
-    if (second.at === at) {
-      second.units += units;
+    if (watched.at === at) {
+      watched.units += units;
       return undefined;
     }
-    const peak = second.units;
-    second.at = at;
-    second.units = units;
-    if (2 * peak <= present || this.#growing[kind].has(owner)) return undefined;
-    this.#growing[kind].add(owner);
-    return peak;
-  }
-
-  /** The growth that was told of is done. */
-  grown(owner: Table | Index, kind: 'read' | 'write'): void {
-    this.#growing[kind].delete(owner);
+    const last = { units: watched.units, endedAt: (watched.at + 1) * 1000 };
+    watched.at = at;
+    watched.units = units;
+    if (last.units <= watched.peak) return undefined;
+    watched.peak = last.units;
+    return 2 * last.units > present ? last : undefined;
   }
 }

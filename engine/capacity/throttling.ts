@@ -14,10 +14,14 @@ export interface Throttled {
   readonly index: Index | undefined;
   readonly kind: 'read' | 'write';
   readonly limit: Limit;
+  /** Units a second that come to what was exhausted. */
+  readonly rate: number;
+  /** Where the units were wanted. */
+  readonly partitionId: string;
 }
 
 /** One of the sixteen reasons. [O9] */
-export function throttlingReason({ index, kind, limit }: Throttled): ThrottlingReason {
+export function throttlingReason({ index, kind, limit }: Pick<Throttled, 'index' | 'kind' | 'limit'>): ThrottlingReason {
   return `${index === undefined ? 'Table' : 'Index'}${kind === 'read' ? 'Read' : 'Write'}${limit}`;
 }
 

@@ -3,8 +3,9 @@ import type { Partition } from './partitions';
 
 /** How many keys of a window are kept to choose a split point from. */
 const SAMPLES = 64;
-/** Shares of the samples: one key, or one direction, that a split cannot help. [P12] */
-const ONE_KEY = 0.5;
+/** The smaller part must have this share of the traffic for a split to help. [P12] */
+const LEAST_SHARE = 0.1;
+/** This share of steps in one direction is a sort key that rises. [P12] */
 const RISING = 0.9;
 
 /** Where to split: at a hash, or inside the item collection of a hash at a storage key. */
@@ -20,7 +21,7 @@ interface Window {
   load: number;
   seen: number;
   /** A uniform sample of the keys used, with when they were used. */
-  readonly samples: { readonly at: number; readonly key: string }[];
+  readonly samples: Sample[];
 }
 
 export interface HeatSettings {
@@ -72,48 +73,58 @@ export class HeatMonitor {
   }
 }
 
-/** The point that halves the traffic, or undefined where splitting would not: one hot item, a rising sort key. [P12] [P13] */
-export function splitPoint(partition: Partition, samples: readonly { readonly at: number; readonly key: string }[], bySortKey: boolean): SplitPoint | undefined {
-  const keys = samples.map(({ key }) => key).sort();
-  const middle = keys[keys.length >> 1];
-  if (middle === undefined || mostFrequent(keys) >= ONE_KEY * keys.length) return undefined;
-  const hash = hashOfKey(middle);
-  const inside = keys.filter((key) => hashOfKey(key) === hash).length;
-  if (inside < ONE_KEY * keys.length) {
-    // Many item collections: the boundary goes to the side of the middle one that divides more evenly.
-    const below = keys.filter((key) => hashOfKey(key) < hash).length;
-    return boundary(partition, keys.length - 2 * below > 2 * (below + inside) - keys.length ? [hash + 1, hash] : [hash, hash + 1]);
+/** One key of the sample, and when it was used. */
+interface Sample {
+  readonly at: number;
+  readonly key: string;
+}
+
+/**
+ * The point that divides the traffic most evenly, or undefined where no split would help: one hot item alone, a rising
+ * sort key. A hot item among others is split off step by step; an item collection with nearly all traffic gets a partition
+ * of its own first, and is split inside then. [P12] [P13]
+ */
+export function splitPoint(partition: Partition, samples: readonly Sample[], bySortKey: boolean): SplitPoint | undefined {
+  const sorted = [...samples].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const hashes = sorted.map(({ key }) => hashOfKey(key));
+  const between = mostEven(hashes, (hash) => [hash, hash + 1].filter((at) => at > partition.from && at < partition.to));
+  if (between !== undefined) return { hash: between };
+  const hash = hashes[hashes.length >> 1];
+  if (hash === undefined || !bySortKey) return undefined;
+  const inside = sorted.filter((_, at) => hashes[at] === hash);
+  const key = mostEven(inside.map((sample) => sample.key), (one) => [one]);
+  if (key === undefined || isRising(inside)) return undefined;
+  const edge = [hash, hash + 1].find((at) => at > partition.from && at < partition.to);
+  return edge === undefined ? { hash, key } : { hash: edge };
+}
+
+/**
+ * Of the points that values lie on or before, the one that divides them most evenly: how many are below it, how many not.
+ * Undefined where the smaller part would always be too small.
+ */
+function mostEven<Point extends string | number>(sorted: readonly Point[], pointsAt: (value: Point) => readonly Point[]): Point | undefined {
+  let best: Point | undefined;
+  let bestShare = LEAST_SHARE * sorted.length;
+  for (const point of new Set(sorted.flatMap(pointsAt))) {
+    const below = sorted.filter((value) => value < point).length;
+    const smaller = Math.min(below, sorted.length - below);
+    if (smaller < bestShare || (smaller === bestShare && best !== undefined)) continue;
+    best = point;
+    bestShare = smaller;
   }
-  const inCollection = samples.filter(({ key }) => hashOfKey(key) === hash).sort((a, b) => a.at - b.at).map(({ key }) => key);
-  if (!bySortKey || isRising(inCollection)) return undefined;
-  // The collection gets a partition of its own first, then is split inside.
-  return boundary(partition, [hash, hash + 1]) ?? { hash, key: inCollection.sort()[inCollection.length >> 1] ?? middle };
-}
-
-function boundary({ from, to }: Partition, hashes: readonly number[]): SplitPoint | undefined {
-  const hash = hashes.find((one) => one > from && one < to);
-  return hash === undefined ? undefined : { hash };
-}
-
-function mostFrequent(sorted: readonly string[]): number {
-  let most = 0;
-  let run = 0;
-  sorted.forEach((key, at) => {
-    run = key === sorted[at - 1] ? run + 1 : 1;
-    most = Math.max(most, run);
-  });
-  return most;
+  return bestShare === 0 ? undefined : best;
 }
 
 /** Whether the keys move in one direction as time goes by: new ones always meet the last part. */
-function isRising(keys: readonly string[]): boolean {
+function isRising(samples: readonly Sample[]): boolean {
+  const inTime = [...samples].sort((a, b) => a.at - b.at);
   let up = 0;
   let down = 0;
-  keys.forEach((key, at) => {
-    const before = keys[at - 1];
+  inTime.forEach(({ key }, at) => {
+    const before = inTime[at - 1]?.key;
     if (before === undefined) return;
     if (key > before) up += 1;
     else if (key < before) down += 1;
   });
-  return Math.max(up, down) >= RISING * (keys.length - 1);
+  return Math.max(up, down) >= RISING * (inTime.length - 1);
 }

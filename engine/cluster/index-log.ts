@@ -2,10 +2,13 @@ import type { IndexChange } from '../storage/index-entries';
 import type { Index, Table } from '../storage/table';
 import type { Clock } from '../time/clock';
 import type { Random } from '../time/random';
+import type { Partition } from './partitions';
 
 /** A change of a global index on its way there. */
 export interface QueuedChange {
   readonly table: Table;
+  /** The storage key of the item that was changed. */
+  readonly key: string;
   readonly change: IndexChange;
   /** Write units it will take of the index. */
   readonly units: number;
@@ -20,7 +23,7 @@ interface Waiting extends QueuedChange {
 
 /** The changes of one index that come from one partition of its table: they arrive in the order they were made. */
 interface Lane {
-  readonly queue: Waiting[];
+  queue: Waiting[];
   isScheduled: boolean;
 }
 
@@ -34,7 +37,7 @@ export class IndexLog {
   readonly #settings: { readonly indexLag: { readonly minMs: number; readonly meanMs: number } };
   /** Applies a change, or returns false where the index has no throughput for it now. */
   readonly #apply: (queued: QueuedChange) => boolean;
-  readonly #lanes = new WeakMap<Index, Map<string, Lane>>();
+  readonly #lanes = new WeakMap<Index, WeakMap<Partition, Lane>>();
   readonly #waitingUnits = new WeakMap<Index, number>();
   readonly #waiting = new WeakMap<Index, number>();
 
@@ -56,16 +59,36 @@ export class IndexLog {
   }
 
   /** Adds a change made in a partition of the table. */
-  append(queued: QueuedChange, partitionId: string): void {
+  append(queued: QueuedChange, partition: Partition): void {
     const { index } = queued.change;
-    let lanes = this.#lanes.get(index);
-    if (lanes === undefined) this.#lanes.set(index, lanes = new Map());
-    let lane = lanes.get(partitionId);
-    if (lane === undefined) lanes.set(partitionId, lane = { queue: [], isScheduled: false });
+    const lane = this.#laneOf(index, partition);
     const readyAt = Math.max(lane.queue.at(-1)?.readyAt ?? 0, this.#clock.exact + this.#random.time(this.#settings.indexLag));
     lane.queue.push({ ...queued, readyAt });
     this.#count(index, 1, queued.units);
     this.#schedule(lane, readyAt - this.#clock.exact);
+  }
+
+  /** A partition of the table was split: each part goes on with the changes of its items, so that they keep their order. [J21] */
+  inherit({ indexes }: Table, partition: Partition, into: readonly Partition[]): void {
+    for (const index of indexes) {
+      const lane = this.#lanes.get(index)?.get(partition);
+      if (lane === undefined || lane.queue.length === 0) continue;
+      for (const part of into) {
+        const inherited = this.#laneOf(index, part);
+        inherited.queue = lane.queue.filter(({ key }) => key >= part.fromKey && key < part.toKey);
+        const [first] = inherited.queue;
+        if (first !== undefined) this.#schedule(inherited, first.readyAt - this.#clock.exact);
+      }
+      lane.queue = [];
+    }
+  }
+
+  #laneOf(index: Index, partition: Partition): Lane {
+    let lanes = this.#lanes.get(index);
+    if (lanes === undefined) this.#lanes.set(index, lanes = new WeakMap());
+    let lane = lanes.get(partition);
+    if (lane === undefined) lanes.set(partition, lane = { queue: [], isScheduled: false });
+    return lane;
   }
 
   #schedule(lane: Lane, delay: number): void {

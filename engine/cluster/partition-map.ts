@@ -49,7 +49,8 @@ export class PartitionMap {
   }
 
   /**
-   * After throughput was raised: splits every partition in two until there are enough. Partitions never merge. [P3]
+   * After throughput was raised: splits every partition in two until there are enough, but for those of a single hash,
+   * which were split off by heat. Partitions never merge. [P3]
    * @returns the splits in order, for the shards of the table's stream to follow
    */
   grow(table: Table, index?: Index): readonly Split[] {
@@ -58,9 +59,11 @@ export class PartitionMap {
     const splits: Split[] = [];
     let partitions = this.of(table, index);
     while (partitions.length < needed) {
-      const round = partitions.map((partition) => this.#halve(partition, table, index));
-      partitions = round.flatMap(({ into }) => into);
-      splits.push(...round);
+      const round = partitions.map((partition) => (partition.to - partition.from > 1 ? this.#halve(partition, table, index) : partition));
+      const halved = round.filter((one) => 'into' in one);
+      if (halved.length === 0) break;
+      partitions = round.flatMap((one) => ('into' in one ? one.into : [one]));
+      splits.push(...halved);
       this.#partitions.set(owner, partitions);
     }
     return splits;

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { createTableClient, indexInput, type TestClient } from '../testing/client';
 import type { TraceEvent } from '../trace/events';
 import { hashPrefix } from '../values/key-encoding';
-import { evenPartitions, HASH_SPACE, PARTITION_READ_UNITS, PARTITION_WRITE_UNITS, partitionAt } from './partitions';
+import type { Table } from '../storage/table';
+import { PartitionMap } from './partition-map';
+import { evenPartitions, HASH_SPACE, keyOfHash, PARTITION_READ_UNITS, PARTITION_WRITE_UNITS, partitionAt } from './partitions';
 
 const even = (count: number): ReturnType<typeof evenPartitions> => {
   let id = 0;
@@ -31,6 +33,45 @@ describe('partitions', () => {
     for (const { id, from, to } of even(7)) expect([idAt(7, from), idAt(7, to - 1)]).toEqual([id, id]);
     expect(idAt(4, 0)).toBe('p0');
     expect(idAt(4, HASH_SPACE - 1)).toBe('p3');
+  });
+
+  test('[P3] [P10] [P13] cover every key once, however they split by hash, inside of collections and for throughput', () => {
+    // Few hashes, so that collections get partitions of their own.
+    const hash = fc.integer({ min: 0, max: 5 }).map((n) => n * 700_000_000 + 5);
+    const step = fc.oneof(
+      fc.record({ at: hash, beside: fc.nat({ max: 1 }) }).map(({ at, beside }) => ({ kind: 'hash' as const, at: { hash: at + beside } })),
+      fc.record({ at: hash, key: fc.constantFrom('b', 'k', 'm', 't') }).map(({ at, key }) => ({ kind: 'key' as const, at: { hash: at, key: hashPrefix(at) + key } })),
+      fc.integer({ min: 1, max: 30 }).map((thousands) => ({ kind: 'grow' as const, writeUnits: thousands * 1000 })),
+    );
+    let inside = 0;
+    fc.assert(fc.property(fc.array(step, { maxLength: 25 }), fc.array(fc.tuple(hash, fc.constantFrom('', 'a', 'k', 'l', 'z')), { minLength: 1, maxLength: 20 }), (steps, keys) => {
+      const owner = { name: 'Table', billingMode: 'PROVISIONED', provisioned: { readUnits: 1, writeUnits: 1 }, warm: undefined, indexes: [] } as unknown as Table;
+      const map = new PartitionMap(() => undefined);
+      map.create(owner);
+      for (const one of steps) {
+        if (one.kind === 'grow') {
+          owner.provisioned.writeUnits = Math.max(owner.provisioned.writeUnits, one.writeUnits);
+          map.grow(owner);
+        } else {
+          const at = one.at.hash;
+          const points: readonly { hash: number; key?: string }[] = one.kind === 'hash' ? [one.at] : [{ hash: at }, { hash: at + 1 }, one.at];
+          for (const point of points) {
+            const partition = map.at(owner, undefined, { hash: at, key: point.key ?? hashPrefix(at) });
+            if (map.split(owner, undefined, partition, point, 'heat') !== undefined && point.key !== undefined) inside += 1;
+          }
+        }
+        const partitions = map.of(owner);
+        expect(partitions.map(({ fromKey }) => fromKey)).toEqual([keyOfHash(0), ...partitions.slice(0, -1).map(({ toKey }) => toKey)]);
+        expect(partitions.at(-1)?.toKey).toBe(keyOfHash(HASH_SPACE));
+        expect(partitions.every(({ from, to, fromKey, toKey }) => from < to && fromKey < toKey)).toBe(true);
+        for (const [at, rest] of keys) {
+          const position = { hash: at, key: hashPrefix(at) + rest };
+          const { fromKey, toKey } = map.at(owner, undefined, position);
+          expect(fromKey <= position.key && position.key < toKey).toBe(true);
+        }
+      }
+    }), { numRuns: 300 });
+    expect(inside).toBeGreaterThan(50);
   });
 
   test('[P4] serve 3,000 read and 1,000 write units', () => expect([PARTITION_READ_UNITS, PARTITION_WRITE_UNITS]).toEqual([3000, 1000]));

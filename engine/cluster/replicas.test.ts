@@ -136,6 +136,42 @@ describe('lost replicas', () => {
     expect(new Set(reads(client, 20))).toEqual(new Set(['3']));
   });
 
+  test('[J11] one that is stopped while it catches up begins anew', () => {
+    const client = simulated(options());
+    const visits = watch(client, 'partition.visited');
+    write(client, 1);
+    const follower = (['a', 'b', 'c'] as const).find((id) => id !== visits[0]?.replicaId) ?? 'a';
+    const changes = watch(client, 'replica.changed');
+    const at = client.engine.clock.now;
+    let back = stop(client, follower);
+    write(client, 2);
+    back();
+    client.advance(2_000);
+    back = stop(client, follower);
+    client.advance(500);
+    back();
+    client.advance(10_000);
+    const own = changes.filter(({ partitionId }) => partitionId === visits[0]?.partitionId);
+    expect(own.map(({ status, at: changedAt }) => [status, changedAt - at])).toEqual([['stopped', 0], ['catchingUp', 0], ['stopped', 2_000], ['catchingUp', 2_500], ['running', 5_500]]);
+  });
+
+  test('[J2] [J10] the trace tells when a write was applied: by who was stopped, once it is back, by who is elected, then', () => {
+    const client = simulated(options());
+    const visits = watch(client, 'partition.visited');
+    const applied = watch(client, 'replica.applied');
+    write(client, 1);
+    const leader = visits[0]?.replicaId ?? '';
+    const [first, second] = (['a', 'b', 'c'] as const).filter((id) => id !== leader);
+    stop(client, first)();
+    client.advance(10_000);
+    expect(applied.map(({ replicaId, lagMs }) => [replicaId, lagMs])).toEqual([[second, 100], [first, 3_000]]);
+    client.engine.configure({ assumptions: { replicaLag: { minMs: 5_000, meanMs: 5_000 } } });
+    write(client, 2);
+    stop(client);
+    client.advance(10_000);
+    expect(applied.slice(2).map(({ lagMs }) => lagMs)).toEqual([2_000, 5_000]);
+  });
+
   test('[H11] a slow replica lags more', () => {
     const client = simulated(options({ eventualReads: 'furthestBehind' }));
     client.engine.inject({ kind: 'slowReplica', tableName: 'Table', factor: 50 });
@@ -146,12 +182,53 @@ describe('lost replicas', () => {
     expect(read(client)).toBe('1');
   });
 
-  test('[J1] [J5] [J10] no acknowledged write is lost, whatever is stopped and started', () => {
+  test('[J10] of the others the one that has all writes is elected, though another has less to apply', () => {
+    const client = simulated(options({ replicaLag: { minMs: 60_000, meanMs: 60_000 } }));
+    const visits = watch(client, 'partition.visited');
+    const changes = watch(client, 'replica.changed');
+    write(client, 1);
+    const [missing, other] = (['a', 'b', 'c'] as const).filter((id) => id !== visits[0]?.replicaId);
+    const back = stop(client, missing);
+    write(client, 2);
+    back();
+    // It is still catching up when the lease of the leader runs out; the other one has two writes to apply.
+    client.advance(500);
+    stop(client);
+    client.advance(2_001);
+    expect(changes.filter(({ partitionId, role, status }) => partitionId === visits[0]?.partitionId && role === 'leader' && status === 'running')).toMatchObject([{ replicaId: other }]);
+    client.advance(1_000);
+    expect(read(client, true)).toBe('2');
+  });
+
+  test('[J2] followers apply writes in the order of their leader', () => {
+    const client = simulated(options({ replicaLag: { minMs: 1, meanMs: 300 } }));
+    const applied = watch(client, 'replica.applied');
+    const requests = watch(client, 'request.received');
+    for (let v = 0; v < 30; v += 1) write(client, v);
+    client.advance(60_000);
+    for (const id of new Set(applied.map(({ replicaId }) => replicaId))) {
+      expect(applied.filter(({ replicaId }) => replicaId === id).map(({ writtenBy }) => writtenBy)).toEqual(requests.map(({ requestId }) => requestId));
+    }
+  });
+
+  test('[J1] [J5] [J10] no acknowledged write is lost, whatever is stopped and started: who is elected has them all in its log', () => {
     const step = fc.record({ kind: fc.constantFrom('write', 'write', 'write', 'stop', 'start'), replicaId: fc.constantFrom(undefined, 'a' as const, 'b' as const, 'c' as const), wait: fc.integer({ min: 0, max: 2_500 }) });
     fc.assert(fc.property(fc.array(step, { maxLength: 40 }), fc.nat(), (steps, seed) => {
       const client = simulated({ ...options(), seed });
       const stopped: (() => void)[] = [];
       let acknowledged = 0;
+      const away = new Set<string>();
+      const missing = new Set<string>();
+      const place = watch(client, 'partition.visited');
+      client.call('GetItem', key('a'));
+      client.engine.subscribe((event) => {
+        if (event.type === 'item.written') for (const id of away) missing.add(id);
+        if (event.type !== 'replica.changed' || event.partitionId !== place[0]?.partitionId) return;
+        if (event.status !== 'running') return void away.add(event.replicaId);
+        if (event.role === 'leader') expect(missing.has(event.replicaId)).toBe(false);
+        away.delete(event.replicaId);
+        missing.delete(event.replicaId);
+      });
       steps.forEach(({ kind, replicaId, wait }, at) => {
         if (kind === 'stop') stopped.push(stop(client, replicaId));
         else if (kind === 'start') stopped.shift()?.();
@@ -180,6 +257,21 @@ describe('global indexes', () => {
     expect(scan(client, { IndexName: 'ByG' })).toHaveLength(1);
     client.ok('DeleteItem', key('a'));
     expect(scan(client, { IndexName: 'ByG' })).toHaveLength(1);
+  });
+
+  test('[J2] [J20] where an entry has moved from and where to, followers are late', () => {
+    const client = simulated({ profile: { replication: true }, assumptions: { replicaLag: LAG, eventualReads: 'furthestBehind' } }, table);
+    const entries = watch(client, 'index.propagated');
+    const move = (g: string): string => (client.ok('PutItem', item('a', { g: { S: g } })), entries.at(-1)?.partitionId ?? '');
+    const from = move('g0');
+    const to = Array.from({ length: 20 }, (_, at) => `g${at}`).find((g) => move(g) !== from) ?? '';
+    move('g0');
+    client.advance(1_000);
+    const found = (g: string): unknown => client.ok('Query', { TableName: 'Table', IndexName: 'ByG', KeyConditionExpression: 'g = :g', ExpressionAttributeValues: { ':g': { S: g } } })['Count'];
+    move(to);
+    expect([found('g0'), found(to)]).toEqual([1, 0]);
+    client.advance(101);
+    expect([found('g0'), found(to)]).toEqual([0, 1]);
   });
 
   test('[J21] [J22] [J20] when writes stop it equals a filter of the table, whatever was written and however late', () => {

@@ -1,50 +1,10 @@
 import { serviceError } from '../errors/service-error';
-import type { Item } from '../storage/item';
-import type { OrderedMapView } from '../storage/ordered-map';
-import type { Index, Table } from '../storage/table';
 import type { Random } from '../time/random';
 import type { Clock } from '../time/clock';
 import type { Consistency } from '../trace/events';
 import type { RegionTrace } from '../trace/recorder';
 import type { Partition } from './partitions';
-
-/** The three replicas of a partition, one an Availability Zone. */
-export const REPLICA_IDS = ['a', 'b', 'c'] as const;
-export type ReplicaId = (typeof REPLICA_IDS)[number];
-
-/** What a replica holds that is not up to date: the items of a table and its local indexes, or the entries of a global index. */
-export interface ReplicaView {
-  readonly items: OrderedMapView<Item>;
-  readonly locals: ReadonlyMap<Index, OrderedMapView<Item>> | undefined;
-}
-
-/** A write that a follower has in its log but not applied yet: when it will be, and what the data was before it. */
-interface Pending {
-  readonly applyAt: number;
-  readonly before: ReplicaView;
-}
-
-interface Replica {
-  readonly id: ReplicaId;
-  running: boolean;
-  /** Oldest first. */
-  pending: Pending[];
-  /** What it held when the first write passed it by; undefined while it has all of them in its log. */
-  missedSince: ReplicaView | undefined;
-}
-
-interface Group {
-  readonly place: Place;
-  readonly replicas: readonly Replica[];
-  leader: Replica | undefined;
-  electionAt: number | undefined;
-}
-
-/** A table, or a global index of it. */
-export interface Place {
-  readonly table: Table;
-  readonly index: Index | undefined;
-}
+import { applyDue, type Group, hasQuorum, newReplicas, type Pending, type Place, placeNames, type Replica, type ReplicaId, type ReplicaView, viewOf } from './replica-group';
 
 export interface ReplicaSettings {
   readonly replicaLag: { readonly minMs: number; readonly meanMs: number };
@@ -94,11 +54,17 @@ export class Replicas {
   read(place: Place, partition: Partition, consistency: Consistency): ReplicaRead {
     const group = this.#groupOf(place, partition);
     if (consistency !== 'eventual') return { replicaId: this.#requireLeader(group).id, view: undefined, behind: 0 };
+    const replica = this.#replicaFor(group);
+    applyDue(replica, this.#clock.exact);
+    return { replicaId: replica.id, view: replica === group.leader ? undefined : replica.pending[0]?.before, behind: replica.pending.length };
+  }
+
+  /** An eventually consistent read goes to any that can answer: with nothing amiss, all three. */
+  #replicaFor(group: Group): Replica {
+    if (this.#disturbed.size === 0 && this.#settings.eventualReads === 'any') return this.#anyOf(group.replicas);
     const able = group.replicas.filter((replica) => replica.running && replica.missedSince === undefined);
     if (able.length === 0) throw serviceError('InternalServerError', 'service.unavailable');
-    const replica = this.#choose(able, group);
-    this.#apply(replica);
-    return { replicaId: replica.id, view: replica === group.leader ? undefined : replica.pending[0]?.before, behind: replica.pending.length };
+    return this.#choose(able, group);
   }
 
   /** Whether a write can be committed now: there is a leader, and a follower to make a quorum with it. */
@@ -108,7 +74,7 @@ export class Replicas {
   }
 
   /** A write is about to be committed. Throws InternalServerError while there is no leader, or no follower to make a quorum. [J1] [J5] */
-  write(place: Place, partition: Partition, requestId: string | undefined): ReplicaId {
+  write(place: Place, partition: Partition, key: string, requestId: string | undefined): ReplicaId {
     const group = this.#groupOf(place, partition);
     const leader = this.#requireLeader(group);
     const before = viewOf(place);
@@ -119,32 +85,40 @@ export class Replicas {
         continue;
       }
       if (!this.#profile.replication) continue;
-      this.#apply(replica);
+      applyDue(replica, this.#clock.exact);
       const now = this.#clock.exact;
       const last = replica.pending.at(-1)?.applyAt ?? 0;
       const applyAt = Math.max(last, now + this.#random.time(this.#settings.replicaLag) * this.#slowness(partition, replica.id));
-      replica.pending.push({ applyAt, before });
-      this.#traceApplied(group, partition, replica, applyAt - now, requestId);
+      const pending = { applyAt, before, key, madeAt: now, requestId };
+      replica.pending.push(pending);
+      this.#traceApplied(group, partition, replica, pending);
     }
     return leader.id;
   }
 
-  /** The parts of a split partition go on where it was. */
+  /** The parts of a split partition go on where it was, each with what its own items wait for. */
   inherit(partition: Partition, into: readonly Partition[]): void {
+    const slowness = this.#slow.get(partition);
+    if (slowness !== undefined) for (const part of into) this.#slow.set(part, slowness);
+    this.#slow.delete(partition);
     const group = this.#groups.get(partition);
     if (group === undefined) return;
-    for (const replica of group.replicas) this.#disturbed.delete(replica);
     this.#groups.delete(partition);
     for (const part of into) {
-      const replicas = group.replicas.map((replica) => ({ ...replica, pending: [...replica.pending] }));
+      const replicas = group.replicas.map((replica) => ({ ...replica, pending: replica.pending.filter(({ key }) => key >= part.fromKey && key < part.toKey) }));
       const leader = replicas.find(({ id }) => id === group.leader?.id);
       const inherited = { place: group.place, replicas, leader, electionAt: group.electionAt };
       this.#groups.set(part, inherited);
       if (group.electionAt !== undefined) this.#expectElection(part, group.electionAt);
       for (const replica of replicas) {
         if (!replica.running || replica.missedSince !== undefined) this.#disturbed.add(replica);
-        if (replica.running && replica.missedSince !== undefined) this.#expectCatchUp(inherited, part, replica);
+        if (replica.catchUpAt !== undefined) this.#expectCatchUp(inherited, part, replica, replica.catchUpAt);
+        for (const pending of replica.pending) this.#traceApplied(inherited, part, replica, pending);
       }
+    }
+    for (const replica of group.replicas) {
+      this.#disturbed.delete(replica);
+      replica.running = false;
     }
   }
 
@@ -153,9 +127,10 @@ export class Replicas {
     const group = this.#groupOf(place, partition);
     const replica = replicaId === undefined ? group.leader : group.replicas.find(({ id }) => id === replicaId);
     if (replica?.running !== true) return;
-    this.#apply(replica);
+    applyDue(replica, this.#clock.exact);
     replica.running = false;
-    replica.pending = replica.pending.map(({ before }) => ({ before, applyAt: Infinity }));
+    for (const pending of replica.pending) pending.applyAt = Infinity;
+    replica.catchUpAt = undefined;
     this.#disturbed.add(replica);
     const wasLeader = replica === group.leader;
     this.#trace(group, partition, replica, wasLeader ? 'leader' : 'follower', 'stopped');
@@ -171,11 +146,14 @@ export class Replicas {
     const replica = group.replicas.find(({ id }) => id === replicaId);
     if (replica === undefined || replica.running) return;
     replica.running = true;
-    const applyAt = this.#clock.exact + this.#settings.catchUpMs;
-    replica.pending = replica.pending.map(({ before }) => ({ before, applyAt }));
+    const backAt = this.#clock.exact + this.#settings.catchUpMs;
+    for (const pending of replica.pending) {
+      pending.applyAt = backAt;
+      this.#traceApplied(group, partition, replica, pending);
+    }
     this.#trace(group, partition, replica, 'follower', replica.missedSince === undefined ? 'running' : 'catchingUp');
     if (replica.missedSince === undefined) this.#disturbed.delete(replica);
-    else this.#expectCatchUp(group, partition, replica);
+    else this.#expectCatchUp(group, partition, replica, backAt);
     if (group.leader === undefined && group.electionAt === undefined) this.#elect(partition);
   }
 
@@ -189,7 +167,7 @@ export class Replicas {
   describe(place: Place, partition: Partition): readonly { readonly id: ReplicaId; readonly role: 'leader' | 'follower'; readonly running: boolean; readonly behind: number; readonly view: ReplicaView | undefined }[] {
     const group = this.#groupOf(place, partition);
     return group.replicas.map((replica) => {
-      this.#apply(replica);
+      applyDue(replica, this.#clock.exact);
       return {
         id: replica.id, role: replica === group.leader ? 'leader' : 'follower', running: replica.running, behind: replica.pending.length,
         view: replica.missedSince ?? replica.pending[0]?.before,
@@ -200,7 +178,7 @@ export class Replicas {
   #groupOf(place: Place, partition: Partition): Group {
     const known = this.#groups.get(partition);
     if (known !== undefined) return known;
-    const replicas = REPLICA_IDS.map((id): Replica => ({ id, running: true, pending: [], missedSince: undefined }));
+    const replicas = newReplicas();
     const group = { place, replicas, leader: replicas[this.#random.below(replicas.length)], electionAt: undefined };
     this.#groups.set(partition, group);
     return group;
@@ -211,12 +189,16 @@ export class Replicas {
     const followers = able.filter((replica) => replica !== leader);
     const candidates = eventualReads === 'any' || followers.length === 0 ? able : followers;
     if (eventualReads === 'furthestBehind') {
-      for (const replica of candidates) this.#apply(replica);
+      for (const replica of candidates) applyDue(replica, this.#clock.exact);
       const length = Math.max(...candidates.map(({ pending }) => pending.length));
       const furthest = candidates.find(({ pending }) => pending.length === length);
       if (furthest !== undefined) return furthest;
     }
-    const chosen = candidates[this.#random.below(candidates.length)];
+    return this.#anyOf(candidates);
+  }
+
+  #anyOf(replicas: readonly Replica[]): Replica {
+    const chosen = replicas[this.#random.below(replicas.length)];
     if (chosen === undefined) throw serviceError('InternalServerError', 'service.unavailable');
     return chosen;
   }
@@ -228,19 +210,13 @@ export class Replicas {
     return leader;
   }
 
-  /** Drops what the replica has applied by now. */
-  #apply({ pending }: Replica): void {
-    const now = this.#clock.exact;
-    let applied = 0;
-    while ((pending[applied]?.applyAt ?? Infinity) <= now) applied += 1;
-    if (applied > 0) pending.splice(0, applied);
-  }
-
-  /** It catches up from a replica that has everything; while there is none it waits. */
-  #expectCatchUp(group: Group, partition: Partition, replica: Replica): void {
-    this.#clock.schedule(this.#settings.catchUpMs, () => {
-      if (!replica.running || !this.#disturbed.has(replica)) return;
-      if (!group.replicas.some((other) => other.running && other.missedSince === undefined)) return this.#expectCatchUp(group, partition, replica);
+  /** It catches up from a replica that has everything; while there is none it waits. Stopped and started meanwhile it begins anew. */
+  #expectCatchUp(group: Group, partition: Partition, replica: Replica, at: number): void {
+    replica.catchUpAt = at;
+    this.#clock.schedule(at - this.#clock.exact, () => {
+      if (replica.catchUpAt !== at || this.#groups.get(partition) !== group) return;
+      if (!group.replicas.some((other) => other.running && other.missedSince === undefined)) return this.#expectCatchUp(group, partition, replica, at + this.#settings.catchUpMs);
+      replica.catchUpAt = undefined;
       replica.missedSince = undefined;
       replica.pending = [];
       this.#disturbed.delete(replica);
@@ -260,9 +236,13 @@ export class Replicas {
     group.electionAt = undefined;
     const running = group.replicas.filter((replica) => replica.running);
     const complete = running.filter((replica) => replica.missedSince === undefined);
-    for (const replica of complete) this.#apply(replica);
+    for (const replica of complete) applyDue(replica, this.#clock.exact);
     const [elected] = complete.sort((a, b) => a.pending.length - b.pending.length);
     if (running.length < 2 || elected === undefined) return;
+    for (const pending of elected.pending) {
+      pending.applyAt = this.#clock.exact;
+      this.#traceApplied(group, partition, elected, pending);
+    }
     elected.pending = [];
     group.leader = elected;
     this.#trace(group, partition, elected, 'leader', 'running');
@@ -278,31 +258,16 @@ export class Replicas {
     this.#traceOf()?.record({ type: 'replica.changed', ...placeNames(place), partitionId: partition.id, replicaId: id, role, status });
   }
 
-  #traceApplied({ place }: Group, partition: Partition, replica: Replica, lagMs: number, requestId: string | undefined): void {
+  /** Tells when a follower applies a write, unless by then it has been stopped, has caught up or was split. */
+  #traceApplied({ place }: Group, partition: Partition, replica: Replica, pending: Pending): void {
     if (this.#traceOf() === undefined) return;
-    this.#clock.schedule(lagMs, () => {
-      if (!replica.running || replica.missedSince !== undefined) return;
+    const { applyAt, madeAt, requestId } = pending;
+    this.#clock.schedule(applyAt - this.#clock.exact, () => {
+      if (!replica.running || replica.missedSince !== undefined || pending.applyAt !== applyAt) return;
       this.#traceOf()?.record({
-        type: 'replica.applied', ...placeNames(place), partitionId: partition.id, replicaId: replica.id, lagMs,
+        type: 'replica.applied', ...placeNames(place), partitionId: partition.id, replicaId: replica.id, lagMs: applyAt - madeAt,
         ...(requestId !== undefined && { writtenBy: requestId }),
       });
     });
   }
-}
-
-function hasQuorum(replicas: readonly Replica[], leader: Replica): boolean {
-  return replicas.some((replica) => replica !== leader && replica.running && replica.missedSince === undefined);
-}
-
-function viewOf({ table, index }: Place): ReplicaView {
-  if (index !== undefined) return { items: index.entries.snapshot(), locals: undefined };
-  const locals = table.indexes.filter(({ kind }) => kind === 'local');
-  return {
-    items: table.items.snapshot(),
-    locals: locals.length === 0 ? undefined : new Map(locals.map((local) => [local, local.entries.snapshot()])),
-  };
-}
-
-function placeNames({ table, index }: Place): { tableName: string; indexName?: string } {
-  return { tableName: table.name, ...(index !== undefined && { indexName: index.name }) };
 }

@@ -20,12 +20,14 @@ export interface Slots {
 }
 
 const NO_VALUE: AttributeValue = {};
+const NO_NAMES: Readonly<Record<string, string>> = {};
+const NO_VALUES: AttributeMap = {};
 
 /** The ExpressionAttributeNames and -Values of one request; remembers which its expressions have used. */
 export class Placeholders {
   readonly #names: Readonly<Record<string, string>>;
   readonly #values: AttributeMap;
-  readonly #used: Slots[] = [];
+  #used: Slots[] | undefined = undefined;
 
   constructor(
     names: Readonly<Record<string, string>> | undefined,
@@ -33,13 +35,13 @@ export class Placeholders {
     /** Bytes of all names and values with their placeholders, as far as they were counted. */
     readonly bytes = 0,
   ) {
-    this.#names = names ?? {};
-    this.#values = values ?? {};
+    this.#names = names ?? NO_NAMES;
+    this.#values = values ?? NO_VALUES;
   }
 
   /** What an expression's slots stand for; undefined in the slots of placeholders that are not defined. */
   bind(slots: Slots): Binding {
-    this.#used.push(slots);
+    (this.#used ??= []).push(slots);
     let complete = true;
     const names: (string | undefined)[] = [];
     for (const placeholder of slots.names) {
@@ -58,8 +60,9 @@ export class Placeholders {
 
   /** Throws unless every name, then every value given is used in an expression. To be called when all are compiled. [X19] */
   checkAllUsed(): void {
-    checkUsed('ExpressionAttributeNames', this.#names, this.#used.map(({ names }) => names));
-    checkUsed('ExpressionAttributeValues', this.#values, this.#used.map(({ values }) => values));
+    const used = this.#used ?? [];
+    if (this.#names !== NO_NAMES) checkUsed('ExpressionAttributeNames', this.#names, used.map(({ names }) => names));
+    if (this.#values !== NO_VALUES) checkUsed('ExpressionAttributeValues', this.#values, used.map(({ values }) => values));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Engine, WireResponse } from '../index';
+import type { Engine, JsonRequest, TextResponse } from '../index';
 import type { EventId } from '../time/clock';
 import { Random } from '../time/random';
 import { ArrivalTimes } from './rate';
@@ -41,7 +41,7 @@ export interface LoadRun {
 /** One call of the SDK on its way through its attempts. */
 interface Call {
   readonly operation: MixEntry['operation'];
-  readonly body: Uint8Array;
+  readonly body: object;
   readonly invocationId: string;
   readonly beganAt: number;
   attempt: number;
@@ -50,7 +50,11 @@ interface Call {
   readonly resent: number;
 }
 
-type Driven = Pick<Engine, 'submit' | 'clock'>;
+/** What a load needs of an engine. */
+export interface Driven {
+  readonly clock: Engine['clock'];
+  submit(request: JsonRequest, respond: (response: TextResponse) => void): void;
+}
 
 /**
  * Begins to send the requests of a workload. They arrive as events of the engine's clock, which is moved by whoever moves
@@ -74,8 +78,10 @@ const UNPROCESSED_ATTEMPTS = 10;
 const UNPROCESSED_DELAY_MS = 50;
 const MAX_DELAY_MS = 20_000;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const TARGETS: Readonly<Record<MixEntry['operation'], string>> = {
+  GetItem: 'DynamoDB_20120810.GetItem', PutItem: 'DynamoDB_20120810.PutItem', UpdateItem: 'DynamoDB_20120810.UpdateItem', DeleteItem: 'DynamoDB_20120810.DeleteItem',
+  Query: 'DynamoDB_20120810.Query', Scan: 'DynamoDB_20120810.Scan', TransactWriteItems: 'DynamoDB_20120810.TransactWriteItems', BatchWriteItem: 'DynamoDB_20120810.BatchWriteItem',
+};
 
 class Run implements LoadRun {
   readonly #engine: Driven;
@@ -85,7 +91,8 @@ class Run implements LoadRun {
   /** Apart from that of the requests, so that these do not depend on the answers. */
   readonly #waits: Random;
   readonly #retries: RetryStrategy;
-  readonly #maxAttempts: number;
+  /** What the header of each attempt says of it. */
+  readonly #attempts: readonly string[];
   readonly #startedAt: number;
   readonly #latencies = new Latencies();
   readonly #failed = new Map<string, number>();
@@ -109,7 +116,7 @@ class Run implements LoadRun {
     this.#arrivals = new ArrivalTimes(rate, evenlySpaced ? undefined : new Random(seed ^ 0x5bd1e995));
     this.#waits = new Random(seed ^ 0x27d4eb2f);
     this.#retries = new RetryStrategy(retries, this.#waits);
-    this.#maxAttempts = retries.maxAttempts;
+    this.#attempts = Array.from({ length: retries.maxAttempts }, (_, at) => `attempt=${at + 1}; max=${retries.maxAttempts}`);
     this.#startedAt = engine.clock.exact;
   }
 
@@ -142,34 +149,32 @@ class Run implements LoadRun {
     const { operation, body } = this.#requests.next();
     this.#calls += 1;
     this.#open += 1;
-    this.#invoke(operation, encoder.encode(body), this.#engine.clock.exact, 0);
+    this.#invoke(operation, body, this.#engine.clock.exact, 0);
   };
 
-  #invoke(operation: Call['operation'], body: Uint8Array, beganAt: number, resent: number): void {
+  #invoke(operation: Call['operation'], body: object, beganAt: number, resent: number): void {
     this.#invocations += 1;
     this.#send({ operation, body, beganAt, resent, invocationId: `load-${this.#invocations}`, attempt: 1, lastRetry: undefined });
   }
 
   #send(call: Call): void {
     this.#sent += 1;
-    this.#engine.submit({
-      method: 'POST', path: '/', body: call.body,
-      headers: {
-        ...this.#workload.headers,
-        'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${call.operation}`,
-        'amz-sdk-invocation-id': call.invocationId, 'amz-sdk-request': `attempt=${call.attempt}; max=${this.#maxAttempts}`,
-      },
-    }, (response) => this.#answered(call, response));
+    const headers: Record<string, string> = {
+      'content-type': 'application/x-amz-json-1.0', 'x-amz-target': TARGETS[call.operation],
+      'amz-sdk-invocation-id': call.invocationId, 'amz-sdk-request': this.#attempts[call.attempt - 1] ?? '',
+    };
+    const { headers: more } = this.#workload;
+    this.#engine.submit({ method: 'POST', path: '/', body: call.body, headers: more === undefined ? headers : { ...more, ...headers } }, (response) => this.#answered(call, response));
   }
 
-  #answered(call: Call, response: WireResponse): void {
+  #answered(call: Call, response: TextResponse): void {
     if (response.statusCode === 200) this.#succeed(call, response);
     else this.#fail(call, response);
   }
 
-  #succeed(call: Call, { body }: WireResponse): void {
+  #succeed(call: Call, response: TextResponse): void {
     this.#retries.succeeded(call.lastRetry);
-    if (call.operation === 'BatchWriteItem' && this.#resend(call, decoder.decode(body))) return;
+    if (call.operation === 'BatchWriteItem' && this.#resend(call, response.body)) return;
     this.#open -= 1;
     this.#succeeded += 1;
     this.#latencies.record(this.#engine.clock.exact - call.beganAt);
@@ -189,13 +194,13 @@ class Run implements LoadRun {
       return true;
     }
     const wait = Math.floor(this.#waits.fraction() * Math.min(MAX_DELAY_MS, UNPROCESSED_DELAY_MS * 2 ** call.resent));
-    const body = encoder.encode(`{"RequestItems":${JSON.stringify(left)}}`);
+    const body = { RequestItems: left };
     this.#engine.clock.schedule(wait, () => this.#invoke(call.operation, body, call.beganAt, call.resent + 1));
     return true;
   }
 
-  #fail(call: Call, { statusCode, body }: WireResponse): void {
-    const { error, reasons } = errorOf(decoder.decode(body));
+  #fail(call: Call, { statusCode, body }: TextResponse): void {
+    const { error, reasons } = errorOf(body);
     const kind = retryKindOf(error, statusCode);
     if (kind === 'throttling') for (const reason of reasons.length === 0 ? [error] : reasons) increment(this.#throttled, reason);
     const wait = this.#retries.delayAfter(call.attempt, kind);

@@ -3,7 +3,7 @@ import { INITIAL_RETRY_TOKENS, isThrottlingError, isTransientError, MAXIMUM_RETR
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTableClient, tableInput, type Json } from '../testing/client';
-import { createEngine, type WireRequest } from '../index';
+import { createEngine, type JsonRequest, type TextResponse } from '../index';
 import { itemSize } from '../values/size';
 import { Random } from '../time/random';
 import {
@@ -99,6 +99,14 @@ describe('keys and sizes', () => {
     expect(chi).toBeLessThan(86);
   });
 
+  test('[LG3] keys by that law: the first twice as popular as the second', () => {
+    const chooser = new KeyChooser({ kind: 'zipf', keys: 100, exponent: 1 }, 1, new Random(5));
+    const draws = Array.from({ length: 50_000 }, () => chooser.choose(true).partition);
+    const count = (key: number): number => draws.filter((one) => one === key).length;
+    expect([Math.min(...draws), Math.max(...draws)]).toEqual([0, 99]);
+    expect(count(0) / count(1)).toBeCloseTo(2, 0);
+  });
+
   test('[LG3] one hot key has its share, the others the rest', () => {
     const chooser = new KeyChooser({ kind: 'hot', keys: 101, share: 0.3 }, 1, new Random(5));
     const draws = Array.from({ length: 50_000 }, () => chooser.choose(true).partition);
@@ -121,7 +129,7 @@ describe('keys and sizes', () => {
     expect(Array.from({ length: 4 }, () => sequential.choose(true).partition)).toEqual([0, 1, 2, 3]);
     expect(Array.from({ length: 50 }, () => sequential.choose(false).partition).every((key) => key <= 3)).toBe(true);
     const padded = new LoadRequests(workload({ keys: { kind: 'risingSortKey', keys: 1 }, sortKeys: 1, mix: [{ operation: 'PutItem', weight: 1 }] }));
-    const keys = Array.from({ length: 12 }, () => (JSON.parse(padded.next().body) as { Item: { sk: { S: string } } }).Item.sk.S);
+    const keys = Array.from({ length: 12 }, () => (padded.next().body as { Item: { sk: { S: string } } }).Item.sk.S);
     expect([...keys].sort()).toEqual(keys);
   });
 
@@ -135,7 +143,7 @@ describe('keys and sizes', () => {
     expect(new Set(uniform)).toEqual(new Set([5, 6, 7]));
     const table = { ...TABLE, attributes: [{ name: 'größe', type: 'N' as const, values: 5000 }] };
     const requests = new LoadRequests(workload({ table, mix: [{ operation: 'PutItem', weight: 1, sizes: { kind: 'constant', bytes: 1024 } }] }));
-    for (let at = 0; at < 200; at += 1) expect(itemSize((JSON.parse(requests.next().body) as { Item: Record<string, { S: string }> }).Item)).toBe(1024);
+    for (let at = 0; at < 200; at += 1) expect(itemSize((requests.next().body as { Item: Record<string, { S: string }> }).Item)).toBe(1024);
   });
 });
 
@@ -148,8 +156,8 @@ const recording = (requests: string[], profile: 'instant' | 'realistic' = 'insta
     client,
     driven: {
       clock: engine.clock,
-      submit: (request: WireRequest, respond: Parameters<typeof engine.submit>[1]): void => {
-        requests.push(`${engine.clock.exact} ${JSON.stringify(request.headers)} ${new TextDecoder().decode(request.body)}`);
+      submit: (request: JsonRequest, respond: (response: TextResponse) => void): void => {
+        requests.push(`${engine.clock.exact} ${JSON.stringify(request.headers)} ${JSON.stringify(request.body)}`);
         engine.submit(request, respond);
       },
     },
@@ -321,7 +329,7 @@ describe('retries', () => {
     const { engine } = client;
     const results = runLoad({
       clock: engine.clock,
-      submit: (request, respond) => { requests.push(request.headers['amz-sdk-request'] ?? ''); engine.submit(request, respond); },
+      submit: (request: JsonRequest, respond: (response: TextResponse) => void) => { requests.push(request.headers['amz-sdk-request'] ?? ''); engine.submit(request, respond); },
     }, workload({ rate: constantRate(40, 20_000), mix: [{ operation: 'PutItem', weight: 1 }] }));
     expect(Object.keys(results.throttled)).toEqual(['TableWriteProvisionedThroughputExceeded']);
     expect(results.failed['ProvisionedThroughputExceededException']).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { Random } from '../time/random';
+import type { AttributeValue } from '../values/attribute-value';
 import { numberSize } from '../values/number';
 import { utf8Length } from '../values/utf8';
 import { KeyChooser, type KeyChoice } from './keys';
@@ -8,9 +9,11 @@ import type { KeyAttribute, MixEntry, Workload } from './workload';
 /** One request before it is sent. */
 export interface LoadRequest {
   readonly operation: MixEntry['operation'];
-  /** The wire body as JSON text. */
-  readonly body: string;
+  /** The wire body, as JSON is parsed: a new one each time. */
+  readonly body: object;
 }
+
+type Attributes = Record<string, AttributeValue>;
 
 /** The attribute that brings items to their size. */
 const FILLER = 'data';
@@ -22,19 +25,15 @@ const DISTINCT_TRIES = 20;
 
 const WRITES: ReadonlySet<MixEntry['operation']> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
 
-/**
- * The requests of a workload one after the other, a function of its seed alone. Bodies are put together from pieces of
- * text that are made once: an hour of a thousand requests a second are millions of them. [LG5] [LG6]
- */
+/** The requests of a workload one after the other, a function of its seed alone. [LG5] [LG6] */
 export class LoadRequests {
   readonly #workload: Workload;
   readonly #random: Random;
   readonly #keys: KeyChooser;
   readonly #entries: readonly { readonly entry: MixEntry; readonly upTo: number }[];
-  readonly #name: string;
-  readonly #hash: KeyText;
-  readonly #range: KeyText | undefined;
-  readonly #attributes: readonly { readonly text: KeyText; readonly values: number }[];
+  readonly #hash: KeyValue;
+  readonly #range: KeyValue | undefined;
+  readonly #attributes: readonly { readonly attribute: KeyValue; readonly values: number }[];
 
   constructor(workload: Workload) {
     const { table, keys, mix, sortKeys = 1, seed = 1 } = workload;
@@ -46,10 +45,9 @@ export class LoadRequests {
     const total = mix.reduce((sum, { weight }) => sum + weight, 0);
     let upTo = 0;
     this.#entries = mix.map((entry) => ({ entry, upTo: (upTo += entry.weight / total) }));
-    this.#name = JSON.stringify(table.name);
-    this.#hash = new KeyText(table.hash, false);
-    this.#range = table.range === undefined ? undefined : new KeyText(table.range, keys.kind === 'risingSortKey');
-    this.#attributes = (table.attributes ?? []).map((attribute) => ({ text: new KeyText(attribute, false), values: attribute.values }));
+    this.#hash = new KeyValue(table.hash, false);
+    this.#range = table.range === undefined ? undefined : new KeyValue(table.range, keys.kind === 'risingSortKey');
+    this.#attributes = (table.attributes ?? []).map((attribute) => ({ attribute: new KeyValue(attribute, false), values: attribute.values }));
   }
 
   next(): LoadRequest {
@@ -59,46 +57,51 @@ export class LoadRequests {
     return { operation: entry.operation, body: this.#body(entry) };
   }
 
-  #body(entry: MixEntry): string {
-    const table = `{"TableName":${this.#name}`;
-    const consistent = entry.consistentRead === true ? ',"ConsistentRead":true' : '';
-    const limit = entry.limit === undefined ? '' : `,"Limit":${entry.limit}`;
-    switch (entry.operation) {
+  #body(entry: MixEntry): object {
+    const { operation, consistentRead, limit } = entry;
+    const { name: TableName, hash } = this.#workload.table;
+    const more = { ...(consistentRead === true && { ConsistentRead: true }), ...(limit !== undefined && { Limit: limit }) };
+    switch (operation) {
       case 'GetItem':
+        return { TableName, ...more, Key: this.#key(this.#choose(entry)) };
       case 'DeleteItem':
-        return `${table}${consistent},"Key":{${this.#key(this.#choose(entry))}}}`;
+        return { TableName, Key: this.#key(this.#choose(entry)) };
       case 'PutItem':
-        return `${table},"Item":{${this.#item(this.#choose(entry), entry)}}}`;
+        return { TableName, Item: this.#item(this.#choose(entry), entry) };
       case 'UpdateItem':
-        return this.#update(table, entry);
+        return this.#update(TableName, entry);
       case 'Query':
-        return `${table}${consistent}${limit},"KeyConditionExpression":"#p = :p","ExpressionAttributeNames":{"#p":${JSON.stringify(this.#workload.table.hash.name)}},` +
-          `"ExpressionAttributeValues":{":p":${this.#hash.value(this.#choose(entry).partition)}}}`;
+        return {
+          TableName, ...more, KeyConditionExpression: '#p = :p', ExpressionAttributeNames: { '#p': hash.name },
+          ExpressionAttributeValues: { ':p': this.#hash.value(this.#choose(entry).partition) },
+        };
       case 'Scan':
-        return `${table}${consistent}${limit}}`;
+        return { TableName, ...more };
       case 'BatchWriteItem':
-        return `{"RequestItems":{${this.#name}:[${this.#items(entry).map((item) => `{"PutRequest":{"Item":{${item}}}}`).join(',')}]}}`;
+        return { RequestItems: { [TableName]: this.#items(entry).map((Item) => ({ PutRequest: { Item } })) } };
       case 'TransactWriteItems':
         // The SDK gives every call a token of its own, the same in each attempt.
-        return `{"ClientRequestToken":"${this.#random.uuid()}","TransactItems":[${this.#items(entry).map((item) => `{"Put":${table},"Item":{${item}}}}`).join(',')}]}`;
+        return { ClientRequestToken: this.#random.uuid(), TransactItems: this.#items(entry).map((Item) => ({ Put: { TableName, Item } })) };
     }
   }
 
-  #update(table: string, { sizes }: MixEntry): string {
+  #update(TableName: string, { sizes }: MixEntry): object {
     const key = this.#choose({ operation: 'UpdateItem' });
-    const head = `${table},"Key":{${this.#key(key)}},"UpdateExpression"`;
-    if (sizes === undefined) return `${head}:"ADD hits :one","ExpressionAttributeValues":{":one":{"N":"1"}}}`;
-    return `${head}:"SET #d = :d","ExpressionAttributeNames":{"#d":"${FILLER}"},` +
-      `"ExpressionAttributeValues":{":d":{"S":"${this.#filler(sizes, this.#keyBytes(key))}"}}}`;
+    const Key = this.#key(key);
+    if (sizes === undefined) return { TableName, Key, UpdateExpression: 'ADD hits :one', ExpressionAttributeValues: { ':one': { N: '1' } } };
+    return {
+      TableName, Key, UpdateExpression: 'SET #d = :d', ExpressionAttributeNames: { '#d': FILLER },
+      ExpressionAttributeValues: { ':d': { S: this.#filler(sizes, this.#keyBytes(key)) } },
+    };
   }
 
   /** Items of distinct keys; fewer where there are not enough of them. */
-  #items(entry: MixEntry): string[] {
-    const items = new Map<string, string>();
+  #items(entry: MixEntry): Attributes[] {
+    const items = new Map<string, Attributes>();
     for (let item = 0; item < (entry.items ?? DEFAULT_ITEMS); item += 1) {
       for (let tried = 0; tried < DISTINCT_TRIES; tried += 1) {
         const choice = this.#choose(entry);
-        const id = this.#key(choice);
+        const id = `${choice.partition} ${choice.sort}`;
         if (items.has(id)) continue;
         items.set(id, this.#item(choice, entry));
         break;
@@ -111,23 +114,26 @@ export class LoadRequests {
     return this.#keys.choose(WRITES.has(operation));
   }
 
-  #key({ partition, sort }: Readonly<KeyChoice>): string {
-    return this.#range === undefined ? this.#hash.member(partition) : `${this.#hash.member(partition)},${this.#range.member(sort)}`;
+  #key({ partition, sort }: Readonly<KeyChoice>): Attributes {
+    const key: Attributes = { [this.#hash.name]: this.#hash.value(partition) };
+    if (this.#range !== undefined) key[this.#range.name] = this.#range.value(sort);
+    return key;
   }
 
   #keyBytes({ partition, sort }: Readonly<KeyChoice>): number {
     return this.#hash.bytes(partition) + (this.#range?.bytes(sort) ?? 0);
   }
 
-  #item(choice: Readonly<KeyChoice>, { sizes = DEFAULT_SIZES }: MixEntry): string {
-    let item = this.#key(choice);
+  #item(choice: Readonly<KeyChoice>, { sizes = DEFAULT_SIZES }: MixEntry): Attributes {
+    const item = this.#key(choice);
     let bytes = this.#keyBytes(choice);
-    for (const { text, values } of this.#attributes) {
+    for (const { attribute, values } of this.#attributes) {
       const value = this.#random.below(values);
-      item += `,${text.member(value)}`;
-      bytes += text.bytes(value);
+      item[attribute.name] = attribute.value(value);
+      bytes += attribute.bytes(value);
     }
-    return `${item},"${FILLER}":{"S":"${this.#filler(sizes, bytes)}"}`;
+    item[FILLER] = { S: this.#filler(sizes, bytes) };
+    return item;
   }
 
   /** Text that brings an item to its size, as far as its other attributes leave room. */
@@ -136,31 +142,25 @@ export class LoadRequests {
   }
 }
 
-/** A number as the value of a key attribute. Texts that must rise with it have leading zeros. */
-class KeyText {
-  readonly #attribute: KeyAttribute;
+/** Numbers as the values of a key attribute. Texts that must rise with them have leading zeros. */
+class KeyValue {
+  readonly name: string;
+  readonly #type: KeyAttribute['type'];
   readonly #isPadded: boolean;
-  readonly #before: string;
 
-  constructor(attribute: KeyAttribute, isPadded: boolean) {
-    this.#attribute = attribute;
-    this.#isPadded = isPadded && attribute.type === 'S';
-    this.#before = `${JSON.stringify(attribute.name)}:`;
+  constructor({ name, type }: KeyAttribute, isPadded: boolean) {
+    this.name = name;
+    this.#type = type;
+    this.#isPadded = isPadded && type === 'S';
   }
 
-  /** `"pk":{"S":"k12"}` */
-  member(number: number): string {
-    return this.#before + this.value(number);
-  }
-
-  value(number: number): string {
-    if (this.#attribute.type === 'N') return `{"N":"${number}"}`;
-    return this.#isPadded ? `{"S":"${String(number).padStart(12, '0')}"}` : `{"S":"k${number}"}`;
+  value(number: number): AttributeValue {
+    if (this.#type === 'N') return { N: String(number) };
+    return { S: this.#isPadded ? String(number).padStart(12, '0') : `k${number}` };
   }
 
   bytes(number: number): number {
-    const { name, type } = this.#attribute;
-    if (type === 'N') return utf8Length(name) + numberSize(String(number));
-    return utf8Length(name) + (this.#isPadded ? 12 : String(number).length + 1);
+    if (this.#type === 'N') return utf8Length(this.name) + numberSize(String(number));
+    return utf8Length(this.name) + (this.#isPadded ? 12 : String(number).length + 1);
   }
 }

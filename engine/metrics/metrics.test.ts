@@ -83,6 +83,8 @@ describe('metrics', () => {
     heal();
     expect(metrics.total({ name: 'SystemErrors', tableName: 'Table', operation: 'GetItem' })).toBe(1);
     const put = { Put: { TableName: 'Table', Item: key() } };
+    client.refusal('TransactWriteItems', { TransactItems: [{ Put: { ...put.Put, ConditionExpression: 'attribute_not_exists(pk)' } }] });
+    expect(metrics.total({ name: 'TransactionConflict', tableName: 'Table' })).toBe(0);
     let answers = 0;
     const send = (operation: string, input: object): void => client.engine.submit({
       method: 'POST', path: '/', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${operation}` }, body: new TextEncoder().encode(JSON.stringify(input)),
@@ -129,6 +131,8 @@ describe('metrics', () => {
     client.ok('PutItem', { TableName: 'Table', Item: key() });
     client.advance(10 * MINUTE);
     expect(metrics.series({ name: 'ReplicationLatency', tableName: 'Table', receivingRegion: 'eu-west-1', statistic: 'Maximum' }).points.map(({ value }) => value)).toEqual(lags);
+    // It takes a unit here and one there.
+    expect(metrics.total({ name: 'ConsumedWriteCapacityUnits', tableName: 'Table' })).toBe(2);
     const single = createTableClient({}, { profile: { lifecycle: true, ttl: true } });
     single.advance(MINUTE);
     const own = measure(single);

@@ -73,6 +73,7 @@ export class EventReducer {
         if (event.lagMs !== undefined) this.#measure('IndexLag', event.at, event.lagMs, event.tableName, event.indexName, '', '', '');
         return;
       case 'region.replicated':
+        if (event.units > 0) this.#measure('ConsumedWriteCapacityUnits', event.at, event.units, event.tableName, '', '', '', '');
         return this.#measure('ReplicationLatency', event.at, event.lagMs, event.tableName, '', '', '', event.to);
       default:
         return;

@@ -77,8 +77,8 @@ export interface RequestContext {
   readonly region: Region;
   readonly operation: string;
   readonly requestId: string;
-  /** The address the request was sent to. */
-  readonly host: string;
+  /** The address the request was sent to, where it tells one. */
+  readonly host: string | undefined;
   /** How this operation words its errors and checks its values. */
   readonly style: TextStyle;
   /** Undefined when nobody listens. */

@@ -75,23 +75,17 @@ function writes(prepared: readonly PreparedWrite[], input: ExecuteTransactionInp
 /** Tokens of TransactWriteItems are others. Longer than any token, so that none of those begins with it. [Y75] */
 const TOKEN_SCOPE = 'a ClientRequestToken of ExecuteTransaction: ';
 
-const NOT_STARTED: SingleRead = { position: undefined, run: () => undefined };
-
 /** Reads all items as they are at one moment. [Y73] */
-function readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInput, request: RequestContext): Process {
+function* readAll(prepared: readonly PreparedRead[], input: ExecuteTransactionInput, request: RequestContext): Process {
+  const consumptions = new Map<Table, Consumption>();
   const located = prepared.map((member, index) => {
     const table = findDataTable(request, member.statement.tableName);
     inMember(index, () => { if (!readsOneItem(member, table)) throw invalid('statement.transactionKeyRequired'); });
-    let read = NOT_STARTED;
-    const reason = reasonOf(() => { read = startSingleRead(member, table, 'transactional', request); });
-    return { ...read, table, nameOrArn: member.statement.tableName, reason };
+    let started: SingleRead | undefined;
+    const reason = reasonOf(() => { started = startSingleRead(member, table, 'transactional', request); });
+    return { table, reason, position: started?.position, read: () => started?.run(consumptionOf(consumptions, table, member.statement.tableName, request)) };
   });
-  return readTransaction(located, request, () => {
-    const consumptions = new Map<Table, Consumption>();
-    const responses = located.map(({ table, nameOrArn, run }) => {
-      const item = run(consumptionOf(consumptions, table, nameOrArn, request));
-      return item === undefined || Object.keys(item).length === 0 ? {} : { Item: item };
-    });
-    return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
-  });
+  const items = yield* readTransaction(located, request);
+  const responses = items.map((item) => (item === undefined || Object.keys(item).length === 0 ? {} : { Item: item }));
+  return { Responses: responses, ConsumedCapacity: batchCapacity([...consumptions.values()], input.ReturnConsumedCapacity, true) };
 }

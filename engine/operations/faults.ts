@@ -1,7 +1,9 @@
-import type { ReplicaId } from '../cluster/replicas';
+import { throttlingError, throttlingReason } from '../capacity/throttling';
+import type { ReplicaId } from '../cluster/replica-group';
+import type { Partition } from '../cluster/partitions';
 import { serviceError, type ServiceError } from '../errors/service-error';
 import type { EventId } from '../time/clock';
-import type { EngineState, Region } from './context';
+import type { EngineState, Region, RequestContext } from './context';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
 interface Lasting {
@@ -30,6 +32,8 @@ export interface RequestFault extends Matching {
     | 'lostAcknowledgement'
     /** A transaction's coordinator is lost after all items were prepared; another finishes its work. */
     | 'lostCoordinator';
+  /** lostCoordinator: lost while it prepares, when only half of the items are. Otherwise before it commits. */
+  readonly phase?: 'prepare' | 'commit';
 }
 
 /** A fault of a part of the service. [H11] */
@@ -58,6 +62,8 @@ export type Fault = RequestFault | PartFault | RegionFault;
 interface Active {
   readonly fault: Fault;
   met: number;
+  /** Of a fault of one partition: the keys it had, by which its parts are found after a split. */
+  range: Pick<Partition, 'fromKey' | 'toKey'> | undefined;
 }
 
 const REQUEST_FAULTS: ReadonlySet<string> = new Set<Fault['kind']>(['throttle', 'internalError', 'lostAcknowledgement', 'lostCoordinator']);
@@ -73,6 +79,8 @@ export class Faults {
 
   /** Whether any request may meet one. */
   get meetRequests(): boolean {
+    // Asked several times a request: most often there is none at all.
+    if (this.#active.size === 0) return false;
     for (const { fault } of this.#active) if (REQUEST_FAULTS.has(fault.kind)) return true;
     return false;
   }
@@ -80,15 +88,15 @@ export class Faults {
   /** Adds a fault; the function returned takes it back. */
   inject(fault: Fault): () => void {
     const { clock } = this.#engine();
-    const active: Active = { fault, met: 0 };
+    const active: Active = { fault, met: 0, range: undefined };
     const events: EventId[] = [];
     const begin = (): void => {
       this.#active.add(active);
-      this.#change(fault, true);
+      this.#change(active, true);
     };
     const end = (): void => {
       for (const event of events) clock.cancel(event);
-      if (this.#active.delete(active)) this.#change(fault, false);
+      if (this.#active.delete(active)) this.#change(active, false);
     };
     if (fault.from === undefined || fault.from <= clock.now) begin();
     else events.push(clock.schedule(fault.from - clock.now, begin));
@@ -96,11 +104,16 @@ export class Faults {
     return end;
   }
 
+  /** Whether a transaction loses its coordinator in this phase. [R26] */
+  losesCoordinator(phase: 'prepare' | 'commit', operation: string, tableNames: readonly string[]): boolean {
+    return this.meets('lostCoordinator', operation, tableNames, phase);
+  }
+
   /** Whether this request meets a fault of that kind. */
-  meets(kind: RequestFault['kind'], operation: string, tableNames: readonly string[]): boolean {
+  meets(kind: RequestFault['kind'], operation: string, tableNames: readonly string[], phase: 'prepare' | 'commit' = 'commit'): boolean {
     for (const active of this.#active) {
       const { fault } = active;
-      if (fault.kind !== kind || (fault.operation !== undefined && fault.operation !== operation)) continue;
+      if (fault.kind !== kind || (fault.phase ?? 'commit') !== phase || (fault.operation !== undefined && fault.operation !== operation)) continue;
       if (fault.tableName !== undefined && !tableNames.includes(fault.tableName)) continue;
       active.met += 1;
       const isDue = fault.nth !== undefined ? active.met === fault.nth : fault.rate === undefined || this.#engine().random.fraction() < fault.rate;
@@ -116,17 +129,22 @@ export class Faults {
   }
 
   /** Begins or ends a fault of a part of the service. */
-  #change(fault: Fault, begins: boolean): void {
+  #change(active: Active, begins: boolean): void {
+    const { fault } = active;
     if (fault.kind !== 'slowReplica' && fault.kind !== 'stoppedReplica') return;
-    for (const region of this.#engine().regions.named(fault.region, fault.accountId)) this.#changePart(fault, begins, region);
+    for (const region of this.#engine().regions.named(fault.region, fault.accountId)) this.#changePart(fault, active, begins, region);
   }
 
-  #changePart(fault: PartFault, begins: boolean, region: Region): void {
+  #changePart(fault: PartFault, active: Active, begins: boolean, region: Region): void {
     const table = region.tables.get(fault.tableName);
     const index = table?.indexes.find(({ name, kind }) => kind === 'global' && name === fault.indexName);
     if (table === undefined || (fault.indexName !== undefined && index === undefined)) return;
-    for (const partition of region.partitions.of(table, index)) {
-      if (fault.partitionId !== undefined && fault.partitionId !== partition.id) continue;
+    const partitions = region.partitions.of(table, index);
+    if (begins && fault.partitionId !== undefined) active.range = partitions.find(({ id }) => id === fault.partitionId);
+    const { range } = active;
+    if (fault.partitionId !== undefined && range === undefined) return;
+    for (const partition of partitions) {
+      if (range !== undefined && (partition.fromKey < range.fromKey || partition.toKey > range.toKey)) continue;
       if (fault.kind === 'slowReplica') {
         region.replicas.slow(partition, fault.replicaId, begins ? (fault.factor ?? 10) : 1);
       } else if (begins) {
@@ -143,4 +161,17 @@ export class Faults {
 /** What a request is answered with that met a fault of the service's inside. */
 export function unavailable(): ServiceError {
   return serviceError('InternalServerError', 'service.unavailable');
+}
+
+const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems', 'SearchVectors']);
+
+/** What a request is answered with that a fault throttles: what its first table would throttle it with. [H10] [O9] */
+export function throttledByFault({ region, operation, trace }: RequestContext, tableNames: readonly string[]): ServiceError {
+  const table = tableNames.map((name) => region.tables.get(name)).find((one) => one !== undefined);
+  if (table === undefined) return serviceError('ThrottlingException', 'throttled.onDemand');
+  const kind = READS.has(operation) ? 'read' : 'write';
+  const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
+  const partitionId = region.partitions.of(table)[0]?.id ?? '';
+  trace?.record({ type: 'request.throttled', tableName: table.name, partitionId, kind, units: 0, reason: throttlingReason({ index: undefined, kind, limit }) });
+  return throttlingError([{ table, index: undefined, kind, limit, rate: 0, partitionId }]);
 }

@@ -2,17 +2,18 @@ import type { QueuedChange } from '../cluster/index-log';
 import type { Partition } from '../cluster/partitions';
 import { indexWriteUnits } from '../capacity/write-sizes';
 import { applyIndexChange, type IndexChange } from '../storage/index-entries';
+import type { Position } from '../storage/key-schema';
 import type { Table } from '../storage/table';
 import type { EngineState, Region } from './context';
-import { traceIndexChange, throughputOfChange, type WriteContext } from './write-item';
+import { traceIndexChange, usesOfChange, type Write, type WriteContext } from './write-item';
 
 /** Brings a global index up to date: at once, or with the indexLag facet through its log. [I3] [J20] */
-export function propagateChange(table: Table, change: IndexChange, partitionId: string, request: WriteContext): void {
+export function propagateChange({ table, position: { key } }: Write, change: IndexChange, partition: Partition, request: WriteContext): void {
   const { engine, region, trace, requestId } = request;
   // A log that still holds changes keeps their order, also when the facet was switched off meanwhile.
   const isDirect = !engine.profile.indexLag && region.indexLog.waiting(change.index) === 0 && canApply(table, change, region);
   if (isDirect) return applyChange(table, change, request);
-  region.indexLog.append({ table, change, units: indexWriteUnits(change), requestId, madeAt: engine.clock.exact }, partitionId);
+  region.indexLog.append({ table, key, change, units: indexWriteUnits(change), requestId, madeAt: engine.clock.exact }, partition);
   trace?.record({ type: 'index.queued', tableName: table.name, indexName: change.index.name, waiting: region.indexLog.waiting(change.index) });
 }
 
@@ -20,7 +21,7 @@ export function propagateChange(table: Table, change: IndexChange, partitionId: 
 export function applyQueuedChange({ table, change, requestId, madeAt }: QueuedChange, engine: EngineState, region: Region): boolean {
   if (region.tables.get(table.name) !== table || !table.indexes.includes(change.index)) return true;
   if (!canApply(table, change, region)) return false;
-  if (region.traffic.isActive && !region.traffic.tryAdmit(table, throughputOfChange(table, change, region.partitions))) return false;
+  if (region.traffic.isActive && !region.traffic.tryAdmit(table, usesOfChange(table, change, region.partitions))) return false;
   const trace = engine.recorder.forLater(requestId, region.name);
   applyChange(table, change, { engine, region, trace, ...(requestId !== undefined && { requestId }) }, engine.clock.exact - madeAt);
   return true;
@@ -28,20 +29,26 @@ export function applyQueuedChange({ table, change, requestId, madeAt }: QueuedCh
 
 function applyChange(table: Table, change: IndexChange, { region, trace, requestId }: WriteContext, lagMs?: number): void {
   const { index } = change;
-  const changed = partitionsOfChange(table, change, region);
-  if (region.replicas.isActive) for (const partition of changed) region.replicas.write({ table, index }, partition, requestId);
-  const { bytes } = index;
+  const places = placesOfChange(change);
+  if (region.replicas.isActive) for (const position of places) region.replicas.write({ table, index }, region.partitions.at(table, index, position), position.key, requestId);
   applyIndexChange(change);
-  const [partition] = changed;
-  if (partition !== undefined) region.traffic.grew(table, index, partition, index.bytes - bytes);
+  for (const position of places) region.traffic.grew(table, index, region.partitions.at(table, index, position), bytesAt(position, change));
   traceIndexChange(table, change, undefined, { region, trace }, lagMs);
 }
 
-function canApply(table: Table, change: IndexChange, region: Region): boolean {
-  return !region.replicas.isActive || partitionsOfChange(table, change, region).every((partition) => region.replicas.canWrite({ table, index: change.index }, partition));
+function canApply(table: Table, change: IndexChange, { replicas, partitions }: Region): boolean {
+  const { index } = change;
+  return !replicas.isActive || placesOfChange(change).every((position) => replicas.canWrite({ table, index }, partitions.at(table, index, position)));
 }
 
-/** Where an entry goes to and where it leaves. */
-function partitionsOfChange(table: Table, { index, before, after }: IndexChange, { partitions }: Region): readonly Partition[] {
-  return [...new Set([before, after].flatMap((placed) => (placed === undefined ? [] : [partitions.at(table, index, placed.position)])))];
+/** By how much a place grows with a change. */
+function bytesAt({ key }: Position, { before, after }: IndexChange): number {
+  return (after?.position.key === key ? after.entry.size : 0) - (before?.position.key === key ? before.entry.size : 0);
+}
+
+/** Where an entry leaves and where it goes to: one place, or two when it moves. */
+function placesOfChange({ before, after }: IndexChange): readonly Position[] {
+  if (before !== undefined && after !== undefined && before.position.key !== after.position.key) return [before.position, after.position];
+  const placed = after ?? before;
+  return placed === undefined ? [] : [placed.position];
 }

@@ -17,8 +17,12 @@ export function splitPartition(
   if (split !== undefined) followSplit(table, index, split, region);
 }
 
-/** Replicas go on in both parts, and so do the shards of the table's stream. [S8] */
+/** Replicas go on in both parts, and so do the logs of the table's indexes and the shards of its stream. [J21] [S8] */
 function followSplit(table: Table, index: Index | undefined, { partition, into }: Split, region: Region): void {
   region.replicas.inherit(partition, into);
+  if (index === undefined) {
+    region.indexLog.inherit(table, partition, into);
+    region.prepared.inherit(partition, into);
+  }
   if (index === undefined && table.stream?.enabled === true) region.streams.split(table.stream.arn, partition.id, into.map(({ id }) => id));
 }

@@ -44,8 +44,10 @@ export interface Assumptions {
   readonly readWork: RandomTime;
   /** Writing: until the log of one follower holds the write too. [H2] */
   readonly quorumWrite: RandomTime;
-  /** One phase of a transaction: the coordinator asks all leaders and hears from all. [R21] */
+  /** One phase of a transaction that writes: until a leader has prepared an item, or committed it, and the ledger knows. [R20] */
   readonly transactionPhase: RandomTime;
+  /** One round of a transaction that reads: until a leader has told what it has. [R24] */
+  readonly transactionRead: RandomTime;
   /** How long a transaction without coordinator waits to be found. [R26] */
   readonly transactionRecovery: RandomTime;
   /** Until a follower has applied what its leader has. [J2] */
@@ -69,6 +71,9 @@ export interface Assumptions {
   /** Units a second of all tables of an account in one Region. [O8] */
   readonly accountReadUnits: number;
   readonly accountWriteUnits: number;
+  /** Units a second of one on-demand table or global index. [O8] */
+  readonly tableReadUnits: number;
+  readonly tableWriteUnits: number;
   /** Until on-demand throughput has grown to double the last peak. [O6] */
   readonly onDemandGrowthMs: number;
   /** A partition that used more than this share of its maximum … [P11] */
@@ -97,7 +102,8 @@ export const ASSUMPTIONS: Assumptions = {
   hop: { minMs: 0.4, meanMs: 0.7 },
   readWork: { minMs: 0.3, meanMs: 0.6 },
   quorumWrite: { minMs: 1.2, meanMs: 2 },
-  transactionPhase: { minMs: 3, meanMs: 4.5 },
+  transactionPhase: { minMs: 4, meanMs: 5.8 },
+  transactionRead: { minMs: 0.6, meanMs: 1 },
   transactionRecovery: { minMs: 2_000, meanMs: 5_000 },
   replicaLag: { minMs: 2, meanMs: 20 },
   eventualReads: 'any',
@@ -110,6 +116,8 @@ export const ASSUMPTIONS: Assumptions = {
   admission: 'global',
   accountReadUnits: 80_000,
   accountWriteUnits: 80_000,
+  tableReadUnits: 40_000,
+  tableWriteUnits: 40_000,
   onDemandGrowthMs: 30 * 60 * 1000,
   splitHeat: 0.6,
   splitHeatMs: 60_000,

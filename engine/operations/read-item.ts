@@ -1,7 +1,8 @@
 import type { Consumption } from '../capacity/consumption';
 import { type Factor, readUnits } from '../capacity/units';
 import type { Partition } from '../cluster/partitions';
-import type { Replicas, ReplicaView } from '../cluster/replicas';
+import type { ReplicaView } from '../cluster/replica-group';
+import type { Replicas } from '../cluster/replicas';
 import type { Item } from '../storage/item';
 import { keyOf, type Position } from '../storage/key-schema';
 import type { OrderedMapView } from '../storage/ordered-map';

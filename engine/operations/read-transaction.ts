@@ -4,55 +4,85 @@ import type { Table } from '../storage/table';
 import { invalid, serviceError } from '../errors/service-error';
 import { MAX_TRANSACTION_BYTES } from '../validation/limits';
 import type { RequestContext } from './context';
-import { cancelFor, checkDistinctTargets, type Reason } from './transactions';
+import type { Version } from './prepared-items';
+import { round } from './transaction-round';
+import { cancelFor, checkDistinctTargets, type Reason, reasonCode, reasonOf } from './transactions';
 
 /** One item of a read transaction. */
-export interface TransactRead {
+export interface TransactRead<Found> {
   readonly table: Table;
   readonly position: Position | undefined;
   readonly reason: Reason;
+  /** Reads the item as it is now. */
+  readonly read: () => Found;
+}
+
+interface Located<Found> extends TransactRead<Found> {
+  readonly position: Position;
 }
 
 /**
- * Reads items as they are at one moment: in two rounds, between which none may have changed, nor be prepared by a write
- * transaction. Returns what `read` makes of them. Throws TransactionCanceledException. [R10] [R24]
+ * Reads items as they are at one moment: in two rounds, in which none may be prepared by a write transaction, and between
+ * which none may have changed. With the latency facet each leader is asked at a time of its own. Returns what
+ * was read. Throws TransactionCanceledException. [R10] [R24]
  */
-export function* readTransaction(reads: readonly TransactRead[], request: RequestContext, read: () => object): Generator<number, object, void> {
+export function* readTransaction<Found>(reads: readonly TransactRead<Found>[], request: RequestContext): Generator<number, readonly Found[], void> {
   const { engine, requestId, trace } = request;
   cancelFor(reads.map(({ reason }) => reason), request.style, request.operation === 'ExecuteTransaction');
   checkDistinctTargets(reads);
-  if (itemsOf(reads).reduce((sum, item) => sum + (item?.size ?? 0), 0) > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
+  const located = reads.flatMap((one): Located<Found>[] => (one.position === undefined ? [] : [{ ...one, position: one.position }]));
+  if (located.reduce((sum, one) => sum + (itemOf(one)?.size ?? 0), 0) > MAX_TRANSACTION_BYTES) throw invalid('transaction.tooLarge');
   trace?.record({ type: 'transaction.started', transactionId: requestId, kind: 'read', timestamp: engine.clock.exact, actions: reads.length });
 
-  const first = itemsOf(reads);
-  refuseConflicts(reads, request, first);
-  const output = read();
-  if (engine.profile.latency) {
-    yield engine.random.time(engine.assumptions.transactionPhase);
-    refuseConflicts(reads, request, first);
+  const found: Found[] = [];
+  const versions: Version[] = [];
+  try {
+    yield* askAll(located, request, (one, at) => {
+      versions[at] = versionOf(one, request);
+      found[at] = one.read();
+    });
+    if (engine.profile.latency) {
+      yield* askAll(located, request, (one, at) => { if (versionOf(one, request) !== versions[at]) throw conflict(); });
+    }
+  } catch (error) {
+    trace?.record({ type: 'transaction.finished', transactionId: requestId, outcome: 'cancelled' });
+    throw error;
   }
   trace?.record({ type: 'transaction.finished', transactionId: requestId, outcome: 'committed' });
-  return output;
+  return found;
 }
 
-function itemsOf(reads: readonly TransactRead[]): readonly (Item | undefined)[] {
-  return reads.map(({ table, position }) => (position === undefined ? undefined : table.items.get(position.key)));
-}
-
-/** Cancels where an item has been prepared by another transaction, or is not the one of the first round. [R24] */
-function refuseConflicts(reads: readonly TransactRead[], request: RequestContext, first: readonly (Item | undefined)[]): void {
-  const now = itemsOf(reads);
-  const reasons = reads.map(({ table, position }, at): Reason => {
-    if (position === undefined) return undefined;
-    const conflicts = request.region.prepared.has(table, position.key) || now[at] !== first[at];
-    const image = now[at] ?? first[at];
-    request.trace?.record({
-      type: 'transaction.prepared', transactionId: request.requestId, tableName: table.name, partitionId: request.region.partitions.at(table, undefined, position).id,
-      key: image === undefined ? {} : keyOf(image.attributes, table.key), accepted: !conflicts, ...(conflicts && { reason: 'TransactionConflict' }),
+/** One round: every leader is asked, then the transaction is cancelled where any refused. [R24] */
+function* askAll<Found>(reads: readonly Located<Found>[], request: RequestContext, ask: (one: Located<Found>, at: number) => void): Generator<number, void, void> {
+  const reasons: Reason[] = reads.map(() => undefined);
+  yield* round(reads.length, request.engine.assumptions.transactionRead, request.engine, (at) => {
+    const one = reads[at];
+    if (one === undefined) return true;
+    if (request.region.tables.get(one.table.name) !== one.table) throw serviceError('ResourceNotFoundException', 'table.notFound');
+    const reason = reasonOf(() => {
+      // Of what has prepared it, another item may have been committed already.
+      if (request.region.prepared.has(one.table, one.position.key)) throw conflict();
+      ask(one, at);
     });
-    return conflicts ? serviceError('TransactionConflictException', 'transaction.conflict') : undefined;
+    reasons[at] = reason;
+    const item = itemOf(one);
+    request.trace?.record({
+      type: 'transaction.prepared', transactionId: request.requestId, tableName: one.table.name, partitionId: request.region.partitions.at(one.table, undefined, one.position).id,
+      key: item === undefined ? {} : keyOf(item.attributes, one.table.key), accepted: reason === undefined, ...(reason !== undefined && { reason: reasonCode(reason) }),
+    });
+    return true;
   });
-  if (reasons.every((reason) => reason === undefined)) return;
-  request.trace?.record({ type: 'transaction.finished', transactionId: request.requestId, outcome: 'cancelled' });
   cancelFor(reasons, request.style);
+}
+
+function itemOf({ table, position }: Located<unknown>): Item | undefined {
+  return table.items.get(position.key);
+}
+
+function versionOf(one: Located<unknown>, { region }: RequestContext): Version {
+  return region.prepared.version(region.partitions.at(one.table, undefined, one.position), itemOf(one));
+}
+
+function conflict(): ReturnType<typeof serviceError> {
+  return serviceError('TransactionConflictException', 'transaction.conflict');
 }

@@ -43,8 +43,13 @@ export class Regions {
     const last = this.#last;
     if (last?.accountId === accountId && last.name === name) return last;
     const id = `${accountId}/${name}`;
-    const known = this.#regions.get(id);
-    if (known !== undefined) return (this.#last = known);
+    const region = this.#regions.get(id) ?? this.#make(id, name, accountId);
+    this.#regions.set(id, region);
+    return (this.#last = region);
+  }
+
+  /** Apart from `of`, which every request calls and which thus captures nothing. */
+  #make(id: string, name: string, accountId: string): Region {
     const { clock, random, recorder, profile, assumptions } = this.#engine;
     const trace: RegionTrace = () => recorder.forBackground(name);
     const region: Region = {
@@ -61,7 +66,6 @@ export class Regions {
     };
     const sweeper = new TtlSweeper(this.#engine, region);
     const traffic = new Traffic(this.#engine, region);
-    this.#regions.set(id, region);
     return region;
   }
 }

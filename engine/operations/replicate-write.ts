@@ -4,11 +4,10 @@ import type { Position } from '../storage/key-schema';
 import type { Table } from '../storage/table';
 import type { EngineState, Region } from './context';
 import type { Stamp } from './last-writers';
-import { canReachLeader, type Commit, type Write, type WriteContext } from './write-item';
+import { canReachLeader, type Commit, tryAdmitWrite, unitsOfWrite, type Write, type WriteContext } from './write-item';
 
 /** A write on its way from one Region to another. */
 interface ReplicatedWrite {
-  readonly from: Region;
   readonly to: Region;
   readonly table: Table;
   readonly position: Position;
@@ -16,54 +15,92 @@ interface ReplicatedWrite {
   readonly item: Item | undefined;
   readonly stamp: Stamp;
   readonly requestId: string | undefined;
+  readonly from: Region;
+  /** The Regions that have it: with strong consistency any of them brings it to the others. */
+  readonly holders: Set<string>;
 }
 
-/** How often a write asks again for a Region that is cut off, or a leader that is away, in milliseconds. */
+/** How often a write asks again for a Region that is cut off, a leader that is away or throughput, in milliseconds. */
 const RETRY_MS = 500;
 
-/** Sends a write to the other Regions of a global table: at once, or with the regionLag facet some time later. [G3] [G40] */
+/**
+ * Sends a write to the other Regions of a global table: at once, or with the regionLag facet some time later. With strong
+ * consistency one of them has it before it is committed. [G3] [G40] [G42]
+ */
 export function replicateWrite({ table, position, after }: Write, { engine, region, requestId }: WriteContext, commit: Commit): void {
   const { globalTable } = table.settings;
   if (globalTable === undefined) return;
   const stamp = { at: engine.clock.exact, order: (engine.order.last += 1) };
   region.lastWriters.record(table, position.key, stamp);
-  const lags = engine.profile.regionLag && globalTable.consistency === 'EVENTUAL';
+  const isStrong = globalTable.consistency === 'STRONG';
+  const holders = new Set([region.name]);
+  const { witness } = globalTable;
+  if (witness !== undefined && engine.faults.areConnected(region.name, witness.region)) holders.add(witness.region);
   for (const { region: name, status } of globalTable.replicas) {
-    if (name === region.name || status === 'CREATING' || status === 'DELETING') continue;
+    if (name === region.name || status === 'DELETING') continue;
     const to = engine.regions.of({ accountId: region.accountId, region: name });
     const copy = to.tables.get(table.name);
     if (copy === undefined) continue;
-    const write = { from: region, to, table: copy, position, item: after, stamp, requestId };
-    if (lags) engine.clock.schedule(engine.random.time(engine.assumptions.regionLag), () => receiveWrite(write, engine, commit));
-    else receiveWrite(write, engine, commit);
+    const write = { from: region, to, table: copy, position, item: after, stamp, requestId, holders };
+    const waits = engine.profile.regionLag && (!isStrong || holders.size > 1);
+    if (!waits && receiveWrite(write, engine, commit)) continue;
+    expectWrite(write, waits ? engine.random.time(engine.assumptions.regionLag) : RETRY_MS, engine, commit);
   }
 }
 
-/** A write arrives from another Region: it is made here too, unless a later one was. Waits while it cannot arrive. [G41] [H12] */
-function receiveWrite(write: ReplicatedWrite, engine: EngineState, commit: Commit): void {
-  const { from, to, table, position, item, stamp, requestId } = write;
-  if (to.tables.get(table.name) !== table) return;
-  if (!engine.faults.areConnected(from.name, to.name) || !canReachLeader(table, position, { region: to })) {
-    engine.clock.schedule(RETRY_MS, () => receiveWrite(write, engine, commit));
-    return;
-  }
+/** A write arrives later; with strong consistency, before anything strong is done there. */
+function expectWrite(write: ReplicatedWrite, delay: number, engine: EngineState, commit: Commit): void {
+  let isThere = false;
+  const arrive = (): boolean => (isThere ||= receiveWrite(write, engine, commit));
+  if (write.table.settings.globalTable?.consistency === 'STRONG') engine.strongWrites.expect(write.table, arrive);
+  const tryAgain = (): void => {
+    if (!arrive()) engine.clock.schedule(RETRY_MS, tryAgain);
+  };
+  engine.clock.schedule(delay, tryAgain);
+}
+
+/** A write from another Region is made here too, unless a later one was. False where it cannot arrive yet. [G41] [H12] */
+function receiveWrite(write: ReplicatedWrite, engine: EngineState, commit: Commit): boolean {
+  const { from, to, table, position, item, stamp, requestId, holders } = write;
+  if (to.tables.get(table.name) !== table) return true;
+  if (table.status === 'CREATING' || !canReachLeader(table, position, { region: to })) return false;
+  const isStrong = table.settings.globalTable?.consistency === 'STRONG';
+  const comesFrom = isStrong ? holders : [from.name];
+  if (![...comesFrom].some((name) => engine.faults.areConnected(name, to.name))) return false;
   const isLast = to.lastWriters.isLater(table, position.key, stamp);
+  const before = table.items.get(position.key);
+  const made: Write = { table, position, before, after: item, consumption: undefined, factor: 1, replicated: true };
+  const request: WriteContext = { engine, region: to, trace: undefined };
+  const changes = isLast && before !== item;
+  // What is committed strongly must arrive.
+  if (changes && !isStrong && !tryAdmitWrite(made, request)) return false;
+  holders.add(to.name);
   engine.recorder.forBackground(to.name)?.record({
-    type: 'region.replicated', tableName: table.name, from: from.name, to: to.name, lagMs: engine.clock.exact - stamp.at, applied: isLast,
+    type: 'region.replicated', tableName: table.name, from: from.name, to: to.name, lagMs: engine.clock.exact - stamp.at, applied: isLast, units: changes ? unitsOfWrite(made) : 0,
     ...(requestId !== undefined && { writtenBy: requestId }),
   });
-  if (!isLast) return;
-  to.lastWriters.record(table, position.key, stamp);
-  const before = table.items.get(position.key);
-  if (before !== item) commit({ table, position, before, after: item, consumption: undefined, factor: 1, replicated: true }, { engine, region: to, trace: undefined });
+  if (isLast) to.lastWriters.record(table, position.key, stamp);
+  if (changes) commit(made, request);
+  return true;
 }
 
 /**
- * Strong consistency across Regions: a Region writes and reads strongly while it reaches another of the three.
- * Throws InternalServerError. [G42]
+ * Strong consistency across Regions: a Region writes and reads strongly while it reaches another of the three, and has all
+ * that was written before. Throws InternalServerError. [G42]
+ * @param position what is to be written: another Region must be able to take it
  */
-export function requireRegions({ settings: { globalTable } }: Table, region: Region, engine: EngineState): void {
+export function requireRegions(table: Table, region: Region, engine: EngineState, position?: Position): void {
+  const { globalTable } = table.settings;
   if (globalTable?.consistency !== 'STRONG') return;
-  const others = [...globalTable.replicas.map((replica) => replica.region), ...(globalTable.witness === undefined ? [] : [globalTable.witness.region])].filter((name) => name !== region.name);
-  if (others.length > 0 && !others.some((name) => engine.faults.areConnected(region.name, name))) throw serviceError('InternalServerError', 'service.unavailable');
+  const { witness, replicas } = globalTable;
+  const canTake = (name: string): boolean => {
+    if (!engine.faults.areConnected(region.name, name)) return false;
+    if (position === undefined || name === witness?.region) return true;
+    const to = engine.regions.of({ accountId: region.accountId, region: name });
+    const copy = to.tables.get(table.name);
+    return copy !== undefined && (copy.status === 'CREATING' || canReachLeader(copy, position, { region: to }));
+  };
+  const others = [...replicas.map((replica) => replica.region), ...(witness === undefined ? [] : [witness.region])].filter((name) => name !== region.name);
+  if (others.length > 0 && !others.some(canTake)) throw serviceError('InternalServerError', 'service.unavailable');
+  engine.strongWrites.catchUp(table);
 }

@@ -1,4 +1,4 @@
-import { Admission, type BucketState, PARTITION_UNITS, unitsPerSecond, type Charge } from '../capacity/admission';
+import { Admission, type BucketState, PARTITION_UNITS, unitsPerSecond, type Use as UseOfUnits } from '../capacity/admission';
 import { OnDemandGrowth } from '../capacity/on-demand-growth';
 import { throttlingError, throttlingReason, type Throttled } from '../capacity/throttling';
 import { HeatMonitor } from '../cluster/heat';
@@ -11,13 +11,12 @@ import { growPartitions, splitPartition } from './partition-splits';
 import { warmThroughputOf } from './warm-throughput';
 
 /** Units that one step of a request wants of one partition, and a storage key it uses there. */
-export interface Use {
+export interface Use extends UseOfUnits {
   readonly partition: Partition;
-  readonly index: Index | undefined;
-  readonly kind: 'read' | 'write';
-  readonly units: number;
   readonly key: string;
 }
+
+const NO_INDEXES: readonly Index[] = [];
 
 /** What a Region's requests meet on their way to the data: admission, and partitions that grow with the traffic. [O1] [P10] */
 export class Traffic {
@@ -28,11 +27,13 @@ export class Traffic {
   readonly #growth = new OnDemandGrowth();
   readonly #sizes = new WeakMap<Partition, number>();
   readonly #splitting = new WeakSet<Partition>();
+  /** The limit that last held up the log of an index. [O20] */
+  readonly #held = new WeakMap<Index, Throttled>();
 
   constructor(engine: EngineState, region: Region) {
     this.#engine = engine;
     this.#region = region;
-    this.#admission = new Admission(engine.clock, engine.assumptions);
+    this.#admission = new Admission(engine.clock, engine.assumptions, (table, index) => region.partitions.of(table, index).length);
     this.#heat = new HeatMonitor(engine.clock, engine.random, engine.assumptions);
   }
 
@@ -43,28 +44,22 @@ export class Traffic {
   }
 
   /** Takes the units of all uses, or throws the throttling error. A write also waits for indexes that are behind. [O1] [O20] */
-  admit(table: Table, uses: readonly Use[], trace: Trace | undefined, backlogs: readonly Index[] = []): void {
+  admit(table: Table, uses: readonly Use[], trace: Trace | undefined, backlogs: readonly Index[] = NO_INDEXES): void {
     if (this.#engine.profile.throughput) {
-      const [first, ...others] = backlogs.flatMap((index) => this.#backlog(table, index) ?? []);
-      if (first !== undefined) {
-        for (const one of [first, ...others]) {
-          const partition = this.#region.partitions.of(table, one.index)[0];
-          trace?.record({
-            type: 'request.throttled', tableName: table.name, ...(one.index !== undefined && { indexName: one.index.name }),
-            partitionId: partition?.id ?? '', kind: 'write', units: 0, reason: throttlingReason(one),
-          });
-        }
-        throw throttlingError([first, ...others]);
-      }
-      this.#admission.admit(uses.map((use) => this.#charge(table, use)), trace);
+      if (backlogs.length > 0) this.#refuseBacklog(table, backlogs, trace);
+      this.#admission.admit(table, uses, trace);
     }
     this.#watch(table, uses);
   }
 
-  /** Takes the units of a change of an index, if they are there. */
-  tryAdmit(table: Table, use: Use): boolean {
-    if (this.#engine.profile.throughput && this.#admission.take([this.#charge(table, use)]).length > 0) return false;
-    this.#watch(table, [use]);
+  /** Takes the units of work that nobody waits for, if they are all there: a change of an index, a write from another Region. */
+  tryAdmit(table: Table, uses: readonly Use[]): boolean {
+    if (this.#engine.profile.throughput) {
+      const limits = this.#admission.take(table, uses);
+      for (const limit of limits) if (limit.index !== undefined) this.#held.set(limit.index, limit);
+      if (limits.length > 0) return false;
+    }
+    this.#watch(table, uses);
     return true;
   }
 
@@ -91,20 +86,31 @@ export class Traffic {
 
   /** The bucket of one of its partitions. */
   describePartition(table: Table, index: Index | undefined, partition: Partition, kind: 'read' | 'write'): BucketState {
-    return this.#admission.describePartition(table, index, partition, this.#region.partitions.of(table, index).length, kind);
+    return this.#admission.describePartition(table, index, partition, kind);
   }
 
-  #charge(table: Table, { index, partition, kind, units }: Use): Charge {
-    const global = index?.kind === 'global' ? index : undefined;
-    return { table, index: global, partition, partitions: this.#region.partitions.of(table, global).length, kind, units };
+  #refuseBacklog(table: Table, indexes: readonly Index[], trace: Trace | undefined): void {
+    const [first, ...others] = indexes.flatMap((index) => this.#backlog(table, index) ?? []);
+    if (first === undefined) return;
+    for (const { index, partitionId, kind, limit } of [first, ...others]) {
+      trace?.record({
+        type: 'request.throttled', tableName: table.name, ...(index !== undefined && { indexName: index.name }), partitionId, kind, units: 0,
+        reason: throttlingReason({ index, kind, limit }),
+      });
+    }
+    throw throttlingError([first, ...others]);
   }
 
-  /** An index whose log is so long that its table must wait for it. [O20] */
+  /** An index whose log is so long that its table must wait for it: what holds it up would take that many seconds for it. [O20] */
   #backlog(table: Table, index: Index): Throttled | undefined {
-    const { indexBacklogSeconds } = this.#engine.assumptions;
-    if (this.#region.indexLog.waitingUnits(index) <= unitsPerSecond(index, table.billingMode, 'write') * indexBacklogSeconds) return undefined;
-    const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
-    return { table, index, kind: 'write', limit };
+    const waiting = this.#region.indexLog.waitingUnits(index);
+    if (waiting === 0) return undefined;
+    const held = this.#held.get(index) ?? {
+      table, index, kind: 'write', rate: unitsPerSecond(index, table.billingMode, 'write'),
+      limit: table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded',
+      partitionId: this.#region.partitions.of(table, index)[0]?.id ?? '',
+    };
+    return waiting > held.rate * this.#engine.assumptions.indexBacklogSeconds ? held : undefined;
   }
 
   #watch(table: Table, uses: readonly Use[]): void {
@@ -119,17 +125,17 @@ export class Traffic {
     }
   }
 
-  /** On-demand throughput grows to double the peak, some time after it. [O6] */
+  /** On-demand throughput grows to double each new peak, some time after it. [O6] */
   #watchGrowth(table: Table, index: Index | undefined, kind: 'read' | 'write', units: number): void {
     const owner = index ?? table;
     const { clock, assumptions } = this.#engine;
     const peak = this.#growth.record(owner, kind, units, clock.now, unitsPerSecond(owner, table.billingMode, kind));
     if (peak === undefined) return;
-    clock.schedule(assumptions.onDemandGrowthMs, () => {
-      this.#growth.grown(owner, kind);
+    clock.schedule(peak.endedAt + assumptions.onDemandGrowthMs - clock.exact, () => {
       if (table.billingMode !== 'PAY_PER_REQUEST' || this.#region.tables.get(table.name) !== table) return;
       const { readUnits, writeUnits } = warmThroughputOf(owner, table.billingMode);
-      owner.warm = kind === 'read' ? { readUnits: Math.max(readUnits, 2 * peak), writeUnits } : { readUnits, writeUnits: Math.max(writeUnits, 2 * peak) };
+      const grown = Math.min(2 * peak.units, kind === 'read' ? assumptions.tableReadUnits : assumptions.tableWriteUnits);
+      owner.warm = kind === 'read' ? { readUnits: Math.max(readUnits, grown), writeUnits } : { readUnits, writeUnits: Math.max(writeUnits, grown) };
       growPartitions(table, index, this.#region);
     });
   }

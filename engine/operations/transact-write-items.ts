@@ -8,6 +8,7 @@ import { batchCapacity } from './batch-get-item';
 import type { Execute, Process, RequestContext } from './context';
 import { findDataTable } from './find-table';
 import { CollectionMetrics } from './item-collection';
+import { readItem } from './read-item';
 import { consumptionOf, fingerprintOf } from './transactions';
 import { type TransactAction, type TransactionProgress, writeTransaction } from './write-transaction';
 
@@ -65,8 +66,7 @@ export function readAgain(actions: readonly TransactAction[], request: RequestCo
   const consumptions = new Map<Table, Consumption>();
   for (const action of actions) {
     const table = findDataTable(request, action.tableName);
-    const item = table.items.get(action.locate(table).key);
-    consumptionOf(consumptions, table, action.tableName, request).read(item?.size ?? 0, 2);
+    readItem(table, action.locate(table), action.key, 'transactional', consumptionOf(consumptions, table, action.tableName, request), request);
   }
   return [...consumptions.values()];
 }

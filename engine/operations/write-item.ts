@@ -1,9 +1,9 @@
-import type { Consumption } from '../capacity/consumption';
+import { Consumption } from '../capacity/consumption';
 import { type Factor, writeUnits } from '../capacity/units';
 import { countIndexWrite, countTableWrite, indexWriteUnits } from '../capacity/write-sizes';
 import type { Partition } from '../cluster/partitions';
 import { serviceError } from '../errors/service-error';
-import { applyIndexChange, indexChanges, type IndexChange } from '../storage/index-entries';
+import { applyIndexChange, indexChanges, type IndexChange, type PlacedEntry } from '../storage/index-entries';
 import { keepHistory } from '../storage/history';
 import { isUnchanged, type Item } from '../storage/item';
 import { keyOf, type Position } from '../storage/key-schema';
@@ -28,8 +28,8 @@ export interface Write {
   readonly byService?: true;
   /** Made in another Region. [G3] */
   readonly replicated?: true;
-  /** Its throughput was taken before, when its transaction prepared it. */
-  readonly admitted?: true;
+  /** Prepared by a transaction at this timestamp: its throughput was taken then. [R21] [R23] */
+  readonly preparedAt?: number;
 }
 
 export type Commit = (write: Write, request: WriteContext) => void;
@@ -42,7 +42,7 @@ export type WriteContext = Pick<RequestContext, 'engine' | 'region' | 'trace'> &
  * Throws InternalServerError or TransactionConflictException. [J5] [R22]
  */
 export function reachLeader(table: Table, position: Position, { region, engine }: WriteContext): void {
-  if (table.settings.globalTable !== undefined) requireRegions(table, region, engine);
+  if (table.settings.globalTable !== undefined) requireRegions(table, region, engine, position);
   if (region.replicas.isActive) region.replicas.read({ table, index: undefined }, region.partitions.at(table, undefined, position), 'strong');
   if (region.prepared.has(table, position.key)) throw serviceError('TransactionConflictException', 'transaction.conflict');
 }
@@ -67,28 +67,36 @@ export function admitWrite(write: Write, request: WriteContext): void {
   admitChanges(write, request.region.partitions.at(table, undefined, position), changesOf(write), request);
 }
 
+/** Counts what a write took that was prepared and then cancelled: all but the changes of indexes that follow later. [R23] */
+export function countCancelled(write: Write, nameOrArn: string, { engine, region, trace }: WriteContext): void {
+  const { table, position, before, after, factor } = write;
+  const consumption = new Consumption(table.name, trace, nameOrArn);
+  countTableWrite(consumption, before?.size, after?.size, factor, region.partitions.at(table, undefined, position).id);
+  for (const change of changesOf(write)) if (change.index.kind === 'local' || !engine.profile.indexLag) countIndexWrite(consumption, change);
+}
+
 /** Admits and counts a write, stores the item, brings the indexes up to date and appends to the stream. [C5] [C10] [I3] [S1] */
 export function commitWrite(write: Write, request: WriteContext): void {
   const { table, position, before, after, consumption, factor } = write;
   const { region, engine, trace } = request;
   const partition = region.partitions.at(table, undefined, position);
   const changes = changesOf(write);
-  if (write.admitted !== true && consumption !== undefined && region.traffic.isActive) admitChanges(write, partition, changes, request);
+  if (write.preparedAt === undefined && consumption !== undefined && region.traffic.isActive) admitChanges(write, partition, changes, request);
   const isWrite = before !== undefined || after !== undefined;
-  const replicaId = isWrite && region.replicas.isActive ? region.replicas.write({ table, index: undefined }, partition, request.requestId) : undefined;
+  const replicaId = isWrite && region.replicas.isActive ? region.replicas.write({ table, index: undefined }, partition, position.key, request.requestId) : undefined;
   trace?.record({ type: 'partition.visited', tableName: table.name, partitionId: partition.id, mode: 'write', ...(replicaId !== undefined && { replicaId }) });
   if (consumption !== undefined) countTableWrite(consumption, before?.size, after?.size, factor, partition.id);
   if (!isWrite) return;
 
   if (table.settings.history !== undefined) keepHistory(table.settings.history, table, engine.clock.now);
   writeItem(table, position, after);
-  region.prepared.written(table, position.key, engine);
+  if (engine.profile.latency && write.replicated !== true) region.prepared.written(partition, after, write.preparedAt ?? engine.clock.exact);
   region.traffic.grew(table, undefined, partition, (after?.size ?? 0) - (before?.size ?? 0));
   traceWrite(write, partition.id, request);
   for (const change of changes) {
     if (consumption !== undefined) countIndexWrite(consumption, change);
     if (change.index.kind === 'global') {
-      propagateChange(table, change, partition.id, request);
+      propagateChange(write, change, partition, request);
     } else {
       applyIndexChange(change);
       traceIndexChange(table, change, partition.id, request);
@@ -107,7 +115,27 @@ function changesOf({ table, before, after }: Write): readonly IndexChange[] {
 
 const NO_CHANGES: readonly IndexChange[] = [];
 
-function admitChanges({ table, position, before, after, factor }: Write, partition: Partition, changes: readonly IndexChange[], { region, engine, trace }: WriteContext): void {
+/** Takes the throughput of a write that nobody waits for; false while it is not there. [G44] */
+export function tryAdmitWrite(write: Write, request: WriteContext): boolean {
+  const { table, position } = write;
+  const { traffic, partitions } = request.region;
+  return !traffic.isActive || traffic.tryAdmit(table, usesOfWrite(write, partitions.at(table, undefined, position), changesOf(write), request).uses);
+}
+
+/** The units of a write and of the changes of indexes that follow from it. */
+export function unitsOfWrite(write: Write): number {
+  return changesOf(write).reduce((sum, change) => sum + indexWriteUnits(change), writeUnits(Math.max(write.before?.size ?? 0, write.after?.size ?? 0), write.factor));
+}
+
+function admitChanges(write: Write, partition: Partition, changes: readonly IndexChange[], request: WriteContext): void {
+  const { uses, lagging } = usesOfWrite(write, partition, changes, request);
+  request.region.traffic.admit(write.table, uses, request.trace, lagging);
+}
+
+/** What a write takes now, and the indexes whose log takes a change of it. */
+function usesOfWrite(
+  { table, position, before, after, factor }: Write, partition: Partition, changes: readonly IndexChange[], { region, engine }: Pick<WriteContext, 'region' | 'engine'>,
+): { readonly uses: readonly Use[]; readonly lagging: readonly Index[] } {
   let units = writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0), factor);
   const uses: Use[] = [];
   const lagging: Index[] = [];
@@ -115,16 +143,21 @@ function admitChanges({ table, position, before, after, factor }: Write, partiti
     const { index } = change;
     if (index.kind === 'local') units += indexWriteUnits(change);
     else if (engine.profile.indexLag) lagging.push(index);
-    else uses.push(throughputOfChange(table, change, region.partitions));
+    else uses.push(...usesOfChange(table, change, region.partitions));
   }
   uses.unshift({ partition, index: undefined, kind: 'write', units, key: position.key });
-  region.traffic.admit(table, uses, trace, lagging);
+  return { uses, lagging };
 }
 
-/** What a change of a global index takes of its throughput. A moved entry is charged where it goes. */
-export function throughputOfChange(table: Table, change: IndexChange, partitions: WriteContext['region']['partitions']): Use {
-  const { position } = change.after ?? change.before ?? { position: { hash: 0, key: '' } };
-  return { partition: partitions.at(table, change.index, position), index: change.index, kind: 'write', units: indexWriteUnits(change), key: position.key };
+/** What a change of a global index takes of its throughput: a moved entry is removed in one place and made in another. [C13] */
+export function usesOfChange(table: Table, change: IndexChange, partitions: WriteContext['region']['partitions']): Use[] {
+  const { index, before, after } = change;
+  const at = ({ position }: PlacedEntry, units: number): Use => ({ partition: partitions.at(table, index, position), index, kind: 'write', units, key: position.key });
+  if (before !== undefined && after !== undefined && before.position.key !== after.position.key) {
+    return [at(before, writeUnits(before.entry.size, 1)), at(after, writeUnits(after.entry.size, 1))];
+  }
+  const placed = after ?? before;
+  return placed === undefined ? [] : [at(placed, indexWriteUnits(change))];
 }
 
 function expectExpiry(table: Table, after: Item | undefined, { region }: WriteContext): void {

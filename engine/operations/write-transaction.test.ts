@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EngineOptions } from '../index';
 import type { Json, TestClient } from '../testing/client';
@@ -116,6 +115,151 @@ describe('write transactions', () => {
     expect(client.call('TransactWriteItems', { TransactItems: [put('a', 1)], ClientRequestToken: 'token' }).status).toBe(200);
   });
 
+  test('[R20] each item is prepared, and committed, at a time of its own, which the trace tells', () => {
+    const client = simulated({ profile: { latency: true } });
+    const events = watch(client, 'transaction.prepared', 'transaction.settled', 'item.written', 'transaction.finished');
+    const sent = transact(client, [put('a', 1), put('b', 1), { ConditionCheck: { ...key('c'), ConditionExpression: 'attribute_not_exists(pk)' } }]);
+    const seen: unknown[] = [];
+    for (let at = 0; at < 400; at += 1) {
+      client.engine.clock.advanceTo(client.engine.clock.exact + 0.1);
+      seen.push(events.filter(({ type }) => type === 'item.written').length);
+    }
+    expect(sent.verdict).toBe('ok');
+    expect(events.map(({ type }) => type).filter((type) => type !== 'item.written')).toEqual([
+      'transaction.prepared', 'transaction.prepared', 'transaction.prepared', 'transaction.settled', 'transaction.settled', 'transaction.settled', 'transaction.finished',
+    ]);
+    expect(new Set(events.map(({ at }) => at)).size).toBe(6);
+    // For a while one of them is there and the other is not: what reads them one by one may see that.
+    expect(new Set(seen)).toEqual(new Set([0, 1, 2]));
+  });
+
+  test('[R20] a cancelled transaction is answered when all that had prepared have cancelled', () => {
+    const client = simulated(ON);
+    const events = watch(client, 'transaction.settled', 'transaction.finished');
+    const sent = transact(client, [put('a', 1), put('b', 1, { ConditionExpression: 'attribute_exists(pk)' })]);
+    client.advance(21);
+    expect([sent.verdict, events]).toEqual([undefined, []]);
+    client.advance(4);
+    expect(sent.verdict).toBe('TransactionCanceledException');
+    expect(events).toMatchObject([{ key: { pk: { S: 'a' } }, outcome: 'cancelled' }, { outcome: 'cancelled' }]);
+  });
+
+  test('[R22] a ConditionCheck prepares its item too', () => {
+    const client = simulated(ON);
+    transact(client, [put('a', 1), { ConditionCheck: { ...key('b'), ConditionExpression: 'attribute_not_exists(pk)' } }]);
+    client.advance(14);
+    const write = submit(client, 'PutItem', item('b'));
+    client.advance(4);
+    expect(write.verdict).toBe('TransactionConflictException');
+  });
+
+  describe('timestamps', () => {
+    /** Sends one transaction, lets another begin after it, and tells what becomes of it where the first is done before it prepares. */
+    const later = (client: TestClient, first: object[], second: object[]): readonly unknown[] => {
+      const done = transact(client, first);
+      client.advance(10);
+      // Its timestamp is of now; it comes to the items when the first one has settled.
+      client.engine.configure({ assumptions: { transactionPhase: fixed(40) } });
+      const sent = transact(client, second);
+      client.advance(200);
+      return [done.verdict, sent.verdict, ...codes(sent)];
+    };
+    const earlier = (client: TestClient, first: object[], write: () => Pending): readonly unknown[] => {
+      client.engine.configure({ assumptions: { transactionPhase: fixed(40) } });
+      const sent = transact(client, first);
+      client.advance(5);
+      const done = write();
+      client.advance(200);
+      return [done.verdict, sent.verdict, ...codes(sent)];
+    };
+    const check = (pk: string): object => ({ ConditionCheck: { ...key(pk), ConditionExpression: 'attribute_not_exists(pk)' } });
+
+    test('[R21] an item has the timestamp of its transaction, not the time it was committed', () => {
+      expect(later(simulated(ON), [put('a', 1)], [put('a', 2)])).toEqual(['ok', 'ok']);
+    });
+
+    test('[R21] a later transaction that has only checked an item keeps an earlier one off, and so does a deletion', () => {
+      const fast = (client: TestClient, actions: object[]) => (): Pending => {
+        client.engine.configure({ assumptions: { transactionPhase: fixed(1) } });
+        return transact(client, actions);
+      };
+      let client = simulated(ON);
+      expect(earlier(client, [put('b', 1)], fast(client, [put('a', 1), check('b')]))).toEqual(['ok', 'TransactionCanceledException', 'TransactionConflict']);
+      client = simulated(ON);
+      client.ok('PutItem', item('b'));
+      expect(earlier(client, [put('b', 1)], () => submit(client, 'DeleteItem', key('b')))).toEqual(['ok', 'TransactionCanceledException', 'TransactionConflict']);
+    });
+
+    test('[R21] [P3] what a partition remembers of deletions its parts do as well', () => {
+      const client = simulated(ON, { range: undefined, more: provisioned(1, 900) });
+      client.ok('PutItem', item('b'));
+      const verdicts = earlier(client, [put('b', 1)], () => {
+        const deleted = submit(client, 'DeleteItem', key('b'));
+        client.advance(5);
+        client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1_900 } });
+        return deleted;
+      });
+      expect(verdicts).toEqual(['ok', 'TransactionCanceledException', 'TransactionConflict']);
+    });
+  });
+
+  test('[R26] [H10] a coordinator lost while it prepares: another goes on, to the end or to a reason against it', () => {
+    for (const isThere of [false, true]) {
+      const client = simulated(ON);
+      if (isThere) client.ok('PutItem', item('b'));
+      const ends = watch(client, 'transaction.finished');
+      client.engine.inject({ kind: 'lostCoordinator', phase: 'prepare', nth: 1 });
+      const more = { ClientRequestToken: 'token' };
+      const actions = [put('a', 1), put('b', 1, { ConditionExpression: 'attribute_not_exists(pk)' })];
+      const sent = transact(client, actions, more);
+      client.advance(1_000);
+      expect([sent.status, client.refusal('PutItem', item('a')).type]).toEqual([500, 'TransactionConflictException']);
+      const during = transact(client, actions, more);
+      client.advance(4_000);
+      expect(during.verdict).toBe('TransactionInProgressException');
+      expect(ends.map(({ outcome }) => outcome)).toEqual(['coordinatorLost', isThere ? 'cancelled' : 'recovered']);
+      expect(stored(client, 'a')).toBe(isThere ? undefined : '1');
+      const again = transact(client, actions, more);
+      client.advance(100);
+      // Done, it is remembered; cancelled, it is tried again.
+      expect([again.verdict, ends.length]).toEqual(isThere ? ['TransactionCanceledException', 3] : ['ok', 2]);
+    }
+  });
+
+  test('[R5] a table that is deleted meanwhile takes its items with it', () => {
+    const client = simulated(ON);
+    const sent = transact(client, [put('a', 1), put('b', 1)]);
+    client.advance(14);
+    client.ok('DeleteTable', { TableName: 'Table' });
+    client.advance(100);
+    expect(sent.verdict).toBe('ok');
+    const early = transact(client, [put('a', 1)]);
+    client.advance(100);
+    expect(early.verdict).toBe('ResourceNotFoundException');
+  });
+
+  test('[R23] what is prepared is consumed, also where it is cancelled, and a failed condition is; to repeat a transaction costs reads', () => {
+    const client = simulated({ ...ON, profile: { latency: true, throughput: true } }, { range: undefined, more: provisioned(8, 100) });
+    const consumed = watch(client, 'capacity.consumed');
+    const units = (): readonly number[] => {
+      const seen = consumed.map((one) => one.units);
+      consumed.length = 0;
+      return seen;
+    };
+    transact(client, [put('a', 1), put('b', 1, { ConditionExpression: 'attribute_exists(pk)' })]);
+    client.advance(100);
+    expect(units()).toEqual([2, 2]);
+    const more = { ClientRequestToken: 'token' };
+    const again = Array.from({ length: 9 }, () => {
+      const sent = transact(client, [put('a', 1)], more);
+      client.advance(30);
+      return sent;
+    });
+    const verdicts = again.map(({ verdict }) => verdict);
+    expect(units()).toEqual(verdicts.filter((verdict) => verdict === 'ok').map(() => 2));
+    expect(verdicts).toContain('ProvisionedThroughputExceededException');
+  });
+
   test('[R26] [H10] a lost coordinator’s transaction is committed by another; meanwhile its items stay prepared', () => {
     const client = simulated(ON);
     const ends = watch(client, 'transaction.finished');
@@ -128,6 +272,10 @@ describe('write transactions', () => {
     client.advance(4_000);
     expect([stored(client, 'a'), stored(client, 'b')]).toEqual(['1', '1']);
     expect(ends.map(({ outcome }) => outcome)).toEqual(['coordinatorLost', 'recovered']);
+    // Its token is remembered, as if the first coordinator had ended it.
+    const again = transact(client, [put('a', 1), put('b', 1)], { ClientRequestToken: 'token' });
+    client.advance(100);
+    expect([again.verdict, ends.length]).toEqual(['ok', 2]);
     expect(client.call('PutItem', item('a')).status).toBe(200);
   });
 
@@ -142,52 +290,4 @@ describe('write transactions', () => {
     expect(sent.verdict).toBe('ok');
     expect([stored(client, 'a'), stored(client, 'b')]).toEqual(['1', '1']);
   });
-});
-
-describe('read transactions', () => {
-  test('[R24] are cancelled by a write between their rounds, or a prepared item', () => {
-    const client = simulated(ON);
-    client.ok('PutItem', item('a', { v: { N: '1' } }));
-    const get = { TransactItems: [{ Get: key('a') }] };
-    const quiet = submit(client, 'TransactGetItems', get);
-    client.advance(50);
-    const read = submit(client, 'TransactGetItems', get);
-    client.advance(3);
-    submit(client, 'PutItem', item('a', { v: { N: '2' } }));
-    client.advance(50);
-    transact(client, [put('a', 3)]);
-    client.advance(14);
-    const other = submit(client, 'TransactGetItems', get);
-    client.advance(50);
-    expect([quiet.verdict, read.verdict, other.verdict]).toEqual(['ok', 'TransactionCanceledException', 'TransactionCanceledException']);
-    expect([codes(read), codes(other)]).toEqual([['TransactionConflict'], ['TransactionConflict']]);
-  });
-});
-
-test('[R20] [R21] [R24] transactions are serializable: transfers between accounts keep the sum in every transaction that reads them', () => {
-  const accounts = ['a', 'b', 'c'];
-  const step = fc.record({ from: fc.constantFrom(...accounts), to: fc.constantFrom(...accounts), amount: fc.integer({ min: 1, max: 40 }), kind: fc.constantFrom('transfer', 'transfer', 'read', 'deposit'), wait: fc.integer({ min: 0, max: 25 }) });
-  fc.assert(fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), fc.nat(), (steps, seed) => {
-    const client = simulated({ profile: { latency: true, replication: true }, seed });
-    for (const account of accounts) client.ok('PutItem', item(account, { v: { N: '100' } }));
-    client.advance(1_000);
-    const add = (account: string, amount: number): object => ({ Update: key(account, { UpdateExpression: 'ADD v :n', ConditionExpression: 'v >= :least', ExpressionAttributeValues: { ':n': { N: String(amount) }, ':least': { N: String(Math.max(0, -amount)) } } }) });
-    const reads: Pending[] = [];
-    const transfers: Pending[] = [];
-    for (const { from, to, amount, kind, wait } of steps) {
-      if (kind === 'read') reads.push(submit(client, 'TransactGetItems', { TransactItems: accounts.map((account) => ({ Get: key(account) })) }));
-      // A write that is no transaction, and keeps the sum.
-      else if (kind === 'deposit') submit(client, 'UpdateItem', key(from, { UpdateExpression: 'SET touched = :t', ExpressionAttributeValues: { ':t': { N: String(amount) } } }));
-      else if (from !== to) transfers.push(transact(client, [add(from, -amount), add(to, amount)]));
-      client.advance(wait);
-    }
-    client.advance(10_000);
-    for (const { verdict, body } of reads) {
-      if (verdict !== 'ok') continue;
-      const sum = (body?.['Responses'] as { Item: { v: { N: string } } }[]).reduce((total, { Item }) => total + Number(Item.v.N), 0);
-      expect(sum).toBe(300);
-    }
-    expect([...reads, ...transfers].every(({ verdict }) => verdict === 'ok' || verdict === 'TransactionCanceledException')).toBe(true);
-    expect(accounts.reduce((total, account) => total + Number(stored(client, account)), 0)).toBe(300);
-  }), { numRuns: 60 });
 });

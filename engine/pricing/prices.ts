@@ -89,5 +89,5 @@ export const FREE_TIER: Partial<Readonly<Record<Priced, number>>> = { storage: 2
 
 /** What AWS also charges for and no sum here holds. [PR4] */
 export const NOT_COUNTED = [
-  'data transfer', 'reserved capacity and savings plans', 'DAX', 'exports to and imports from S3 beyond DynamoDB’s own part', 'KMS keys', 'Contributor Insights', 'CloudWatch', 'Kinesis and Lambda',
+  'data transfer', 'storage of replicas in other Regions', 'reserved capacity and savings plans', 'DAX', 'exports to and imports from S3 beyond DynamoDB’s own part', 'KMS keys', 'Contributor Insights', 'CloudWatch', 'Kinesis and Lambda',
 ] as const;

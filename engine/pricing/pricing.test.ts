@@ -163,6 +163,10 @@ describe('usage', () => {
     client.ok('PutItem', { TableName: 'Table', Item: item('b', 3000) });
     client.advance(1000);
     expect(usageOf(client, of).replicatedWriteRequests).toBe(3);
+    // Each member of a batch is replicated by itself.
+    client.ok('BatchWriteItem', { RequestItems: { Table: ['c', 'd'].map((pk) => ({ PutRequest: { Item: item(pk, 1500) } })) } });
+    client.advance(1000);
+    expect(usageOf(client, of).replicatedWriteRequests).toBe(7);
     expect(costOfRun(usageOf(client, of), 'us-east-1').unknown).toEqual(['exports']);
   });
 

@@ -41,8 +41,6 @@ export class UsageMeter {
   readonly #tables = new Map<string, TableState>();
   readonly #region: string | undefined;
   readonly #open = new Map<string, RequestReceived>();
-  /** Write units of the last requests: what their replicas will cost. */
-  readonly #written = new Map<string, number>();
   readonly #backups = new Map<string, number>();
   readonly #startedAt: number;
   #at: number;
@@ -79,7 +77,7 @@ export class UsageMeter {
         if (event.change !== 'replace') this.#table(region, event.tableName).bytes += (event.change === 'insert' ? 1 : -1) * (event.bytes + ENTRY_BYTES);
         return;
       case 'region.replicated':
-        if (event.applied) this.#add('replicatedWriteRequests', this.#written.get(event.writtenBy ?? '') ?? 1);
+        this.#add('replicatedWriteRequests', event.units);
         return;
       case 'table.changed':
         return this.#tableChanged(event, region);
@@ -126,8 +124,7 @@ export class UsageMeter {
     for (const bytes of this.#backups.values()) this.#add('backups', (bytes / GB) * months);
   }
 
-  #consumed({ at, requestId, tableName, indexName, indexKind, kind, units }: CapacityConsumed, region: string): void {
-    if (kind === 'write' && requestId !== undefined) remember(this.#written, requestId, (this.#written.get(requestId) ?? 0) + units);
+  #consumed({ at, tableName, indexName, indexKind, kind, units }: CapacityConsumed, region: string): void {
     const { isOnDemand, isInfrequent } = this.#table(region, tableName);
     this.#demand.consumed(at, region, tableName, indexKind === 'global' ? indexName : undefined, kind, units, isInfrequent);
     if (!isOnDemand) return;

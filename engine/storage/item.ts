@@ -8,6 +8,8 @@ import { equalMaps } from '../values/compare';
 export class Item {
   #attributes: AttributeMap | undefined;
   #json: string | undefined = undefined;
+  /** Its last write on the clock, which orders transactions; no part of what the item is. [R21] */
+  writtenAt: number | undefined = undefined;
 
   constructor(
     attributes: AttributeMap,

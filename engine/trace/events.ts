@@ -15,7 +15,7 @@ export type TraceEvent =
   | ReplicaApplied | ReplicaChanged | IndexQueued | RequestTravelled
   | RegionReplicated
   | ScalingAlarm | ScalingActivityChanged
-  | TransactionStarted | TransactionPrepared | TransactionFinished;
+  | TransactionStarted | TransactionPrepared | TransactionSettled | TransactionFinished;
 
 export type TraceEventType = TraceEvent['type'];
 
@@ -222,6 +222,8 @@ export interface RegionReplicated extends EventBase {
   readonly to: string;
   readonly lagMs: number;
   readonly applied: boolean;
+  /** Write units it took there, indexes included. */
+  readonly units: number;
   readonly writtenBy?: string;
 }
 
@@ -263,6 +265,16 @@ export interface TransactionPrepared extends EventBase {
   readonly accepted: boolean;
   /** The cancellation reason's code. */
   readonly reason?: string;
+}
+
+/** The leader of one item has committed or cancelled its part: the item is free again. */
+export interface TransactionSettled extends EventBase {
+  readonly type: 'transaction.settled';
+  readonly transactionId: string;
+  readonly tableName: string;
+  readonly partitionId: string;
+  readonly key: AttributeMap;
+  readonly outcome: 'committed' | 'cancelled';
 }
 
 export interface TransactionFinished extends EventBase {

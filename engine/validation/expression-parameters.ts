@@ -23,14 +23,13 @@ interface ExpressionInput {
 /** Expressions and legacy parameters do not mix, and placeholders need an expression. [E1] [E2] */
 export function checkExpressionMembers(input: ExpressionInput, members: ExpressionMembers): void {
   const given = input as Readonly<Record<string, unknown>>;
-  const expressions = members.expressions.filter((member) => given[member] !== undefined);
-  if (expressions.length === 0) {
+  if (!members.expressions.some((member) => given[member] !== undefined)) {
     if (input.ExpressionAttributeNames !== undefined) throw invalid('expression.namesAlone');
     if (input.ExpressionAttributeValues !== undefined) throw invalid('expression.valuesAlone', { missing: members.withValues });
     return;
   }
   const legacy = members.legacy.filter((member) => given[member] !== undefined);
-  if (legacy.length > 0) throw invalid('expression.mixedStyles', { legacy, expressions });
+  if (legacy.length > 0) throw invalid('expression.mixedStyles', { legacy, expressions: members.expressions.filter((member) => given[member] !== undefined) });
   if (input.ExpressionAttributeValues !== undefined && !members.withValues.some((member) => given[member] !== undefined)) {
     throw invalid('expression.valuesAlone', { missing: members.withValues });
   }

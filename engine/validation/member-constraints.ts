@@ -11,10 +11,17 @@ import type { ShapeModel } from './shape-model';
  * AWS checks them. All faults are collected into one ValidationException. [W10]–[W16]
  */
 export function checkMemberConstraints(operation: string, input: Record<string, unknown>): void {
+  memberConstraints(operation)(input);
+}
+
+/** What checks the inputs of one operation. */
+export function memberConstraints(operation: string): (input: Record<string, unknown>) => void {
   const checks = checksOf(operation);
-  const faults: ConstraintFault[] = [];
-  for (const check of checks) check(input, faults);
-  if (faults.length > 0) throw serviceError('ValidationException', 'constraints.violated', { operation, faults });
+  return (input) => {
+    const faults: ConstraintFault[] = [];
+    for (const check of checks) check(input, faults);
+    if (faults.length > 0) throw serviceError('ValidationException', 'constraints.violated', { operation, faults });
+  };
 }
 
 type MemberCheck = (input: Record<string, unknown>, faults: ConstraintFault[]) => void;
@@ -39,12 +46,10 @@ function buildChecks(operation: string): readonly MemberCheck[] {
   const style = TABLE_NAME_MEMBERS[operation];
   const checks: MemberCheck[] = [];
   for (const member of membersOf(operation, shape)) {
-    if (style !== undefined && member === 'TableName') {
-      checks.push((input, faults) => checkWithin((value, found) => checkTableName(value, style, found), input[member], { member }, faults));
-      continue;
-    }
-    const check = memberCheck(operation, member, shape);
-    if (check !== undefined) checks.push((input, faults) => checkWithin(check, input[member], { member }, faults));
+    const check: ValueCheck | undefined = style !== undefined && member === 'TableName'
+      ? (value, faults) => checkTableName(value, style, faults) : memberCheck(operation, member, shape);
+    const part = { member };
+    if (check !== undefined) checks.push((input, faults) => checkWithin(check, input[member], part, faults));
   }
   return checks;
 }
@@ -105,15 +110,15 @@ function buildShapeCheck(shapeName: string, limits = limitsOf(shapeName)): Value
 }
 
 function structureCheck(shapeName: string, shape: ShapeModel & { type: 'structure' }): ValueCheck | undefined {
-  const checks: [string, ValueCheck][] = [];
+  const checks: { readonly part: { readonly member: string }; readonly check: ValueCheck }[] = [];
   for (const member of membersOf(shapeName, shape)) {
     const check = memberCheck(shapeName, member, shape);
-    if (check !== undefined) checks.push([member, check]);
+    if (check !== undefined) checks.push({ part: { member }, check });
   }
   if (checks.length === 0) return undefined;
   return (value, faults) => {
     const members = value as Record<string, unknown>;
-    for (const [member, check] of checks) checkWithin(check, members[member], { member }, faults);
+    for (const { part, check } of checks) checkWithin(check, members[part.member], part, faults);
   };
 }
 

@@ -6,6 +6,11 @@ const UNSUPPORTED: Readonly<Record<string, Readonly<Record<string, 'any' | reado
   ImportTable: { InputCompressionType: ['ZSTD'] },
 };
 
+/** Whether an operation has any. */
+export function isPartlySupported(operation: string): boolean {
+  return UNSUPPORTED[operation] !== undefined;
+}
+
 export function refuseUnsupported(operation: string, input: Readonly<Record<string, unknown>>): void {
   const unsupported = UNSUPPORTED[operation];
   if (unsupported === undefined) return;

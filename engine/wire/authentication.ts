@@ -1,5 +1,5 @@
 import { serviceError } from '../errors/service-error';
-import type { WireRequest } from './messages';
+import type { AnyRequest } from './messages';
 
 /** Whose data a request is about. */
 export interface Caller {
@@ -19,7 +19,7 @@ const QUERY_PARTS = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Signature', '
  * Checks the shape of a Signature Version 4, in the header or in the query string, and reads the caller from its
  * credential scope: an access key id of twelve digits is the account. The signature itself is not verified. [W4]
  */
-export function authenticate({ path, headers }: WireRequest): Caller {
+export function authenticate({ path, headers }: AnyRequest): Caller {
   const header = headers['authorization'];
   const query = queryOf(path);
   if (header !== undefined && query.has('X-Amz-Algorithm')) throw serviceError('InvalidSignatureException', 'auth.twoSignatures');
@@ -30,7 +30,7 @@ export function authenticate({ path, headers }: WireRequest): Caller {
   return wellFormed(query.get('X-Amz-Algorithm') ?? '', query.get('X-Amz-Credential') ?? '', query.get('X-Amz-Date'));
 }
 
-function headerCaller(header: string, headers: WireRequest['headers']): Caller {
+function headerCaller(header: string, headers: AnyRequest['headers']): Caller {
   const credential = CREDENTIAL.exec(header)?.[1];
   const dated = headers['x-amz-date'] !== undefined || headers['date'] !== undefined;
   if (credential !== undefined && dated && header.includes('Signature=') && header.includes('SignedHeaders=')) return wellFormed(algorithmOf(header), credential, headers['x-amz-date']);
@@ -58,7 +58,7 @@ function wellFormed(algorithm: string, credential: string, date: string | undefi
 const CREDENTIAL = /Credential=([^,\s]+)/;
 
 /** The access key id of a request that need not be signed, if it says one. */
-export function accessKeyOf({ headers }: WireRequest): string | undefined {
+export function accessKeyOf({ headers }: AnyRequest): string | undefined {
   const header = headers['authorization'];
   return header === undefined ? undefined : CREDENTIAL.exec(header)?.[1]?.split('/')[0];
 }

@@ -8,7 +8,13 @@ import { base64Fault } from '../values/binary';
  * wants is a SerializationException with AWS's text. Containers are reused: the parsed JSON belongs to the engine.
  */
 export function decodeInput(json: unknown, shapeName: string): Record<string, unknown> {
-  return decoderOf(shapeName).decode(json, false, 0) as Record<string, unknown>;
+  return inputDecoder(shapeName)(json);
+}
+
+/** What decodes inputs of one shape. */
+export function inputDecoder(shapeName: string): (json: unknown) => Record<string, unknown> {
+  const decoder = decoderOf(shapeName);
+  return (json) => decoder.decode(json, false, 0) as Record<string, unknown>;
 }
 
 /** Parses a body; text that is not JSON is a SerializationException without message. [W3] */
@@ -70,7 +76,7 @@ function build(shapeName: string): Decoder['decode'] {
 function structureDecoder(name: string, members: Readonly<Record<string, string>>): Decoder['decode'] {
   const byMember = new Map(Object.entries(members).map(([member, shape]) => [member, decoderOf(shape)]));
   return (raw, element, depth) => {
-    requireObject(raw, element, `class ${STRUCTURE_PACKAGE}${name}`);
+    requireObject(raw, element, name);
     const decoded: Record<string, unknown> = {};
     for (const member in raw) {
       const decoder = byMember.get(member);
@@ -135,7 +141,7 @@ const MAX_DECODED_DEPTH = 40;
 
 /** By far the most of what is decoded, so written out: a value with one known member of the right type is left as it is. */
 function decodeAttributeValue(raw: unknown, element: boolean, depth: number): unknown {
-  requireObject(raw, element, `class ${STRUCTURE_PACKAGE}AttributeValue`);
+  requireObject(raw, element, 'AttributeValue');
   let superfluous = false;
   for (const type in raw) {
     const value = raw[type];
@@ -215,9 +221,9 @@ function scalarFault(raw: unknown, expected: string): ServiceError {
   return serviceError('SerializationException', 'serialization.scalar', { got, expected });
 }
 
-function requireObject(raw: unknown, element: boolean, className: string): asserts raw is Record<string, unknown> {
+function requireObject(raw: unknown, element: boolean, structure: string): asserts raw is Record<string, unknown> {
   if (isObject(raw)) return;
-  if (Array.isArray(raw)) throw collection(className);
+  if (Array.isArray(raw)) throw collection(`class ${STRUCTURE_PACKAGE}${structure}`);
   throw serialization(element ? 'valueType' : 'fieldType');
 }
 

@@ -9,7 +9,9 @@ export function encodeOutput(output: object, cache: ItemJsonCache): string {
   if (output === NO_OUTPUT) return '';
   let json = '{';
   let separator = '';
-  for (const [member, value] of Object.entries(output)) {
+  const members = output as Readonly<Record<string, unknown>>;
+  for (const member in members) {
+    const value = members[member];
     if (value === undefined) continue;
     json += `${separator}"${member}":${encodeMember(member, value, cache)}`;
     separator = ',';

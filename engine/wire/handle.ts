@@ -1,28 +1,12 @@
 import { serviceError, ServiceError } from '../errors/service-error';
-import { styleOf } from '../errors/style';
-import { CORE_HANDLERS } from '../operations';
 import type { Principal } from '../access/principal';
-import type { EngineState, Execute, Process, RequestContext } from '../operations/context';
-import type { Wording } from '../errors/style';
-import { OPERATIONS } from '../validation/api-model';
-import { checkMemberConstraints } from '../validation/member-constraints';
-import { refuseUnsupported } from '../validation/unsupported';
+import type { Execute, Process, RequestContext } from '../operations/context';
 import { accessKeyOf, authenticate, type Caller, DEFAULT_CALLER } from './authentication';
-import { decodeInput, parseBody } from './decode';
+import { responseTo, textOf } from './body';
+import { parseBody } from './decode';
 import { encodeError, encodeOutput, type ItemJsonCache } from './encode';
-import type { Extension } from './extension';
-import type { WireRequest, WireResponse } from './messages';
-
-/** What the wire needs beside the engine's state. */
-export interface WireSettings {
-  readonly engine: EngineState;
-  readonly wording: Wording;
-  /** `shape`: the Authorization header must look right. `none`: requests need no signature. */
-  readonly authentication: 'shape' | 'none';
-  readonly cache: ItemJsonCache;
-  /** Undefined until it is added. */
-  extension: Extension | undefined;
-}
+import type { AnyRequest, AnyResponse } from './messages';
+import { handlerOf, isCoreTarget, loaded, type Plan, planOf, type WireSettings } from './plan';
 
 /** A request that passed all checks that need no data, waiting to be executed. */
 export interface Prepared {
@@ -31,55 +15,54 @@ export interface Prepared {
   readonly execute: Execute;
   /** As decoded. */
   readonly input: object;
+  readonly request: AnyRequest;
+  readonly plan: Plan;
 }
 
 const AMZ_JSON = 'application/x-amz-json-1.0';
 
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-
 /** Decodes and validates a request, up to the point where data is looked at; an answer where that is already one. [W1]–[W6] */
-export function prepare(request: WireRequest, settings: WireSettings): Prepared | WireResponse {
+export function prepare(request: AnyRequest, settings: WireSettings): Prepared | AnyResponse {
   const requestId = settings.engine.random.base32(52);
   if (request.method === 'GET' && HEALTH_PATH.test(request.path)) return health(request, requestId);
-  if (isScalingRequest(request)) return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
-  const given = mediaType(request.headers['content-type'] ?? '');
+  if (isScalingRequest(request)) return scale(request, requestId, settings);
+  const type = request.headers['content-type'] ?? '';
+  const given = type === AMZ_JSON ? type : mediaType(type);
   const isJson = given === AMZ_JSON || given === 'application/json';
   const contentType = isJson ? given : AMZ_JSON;
-  if (request.method !== 'POST' || (!isJson && request.body.length > 0)) {
-    return respond(404, undefined, '<UnknownOperationException/>\n', requestId);
+  if (request.method !== 'POST' || (!isJson && !isEmpty(request))) {
+    return respond(request, 404, undefined, '<UnknownOperationException/>\n', requestId);
   }
   const context: { request: RequestContext | undefined } = { request: undefined };
   try {
     return prepareOperation(request, contentType, requestId, settings, context);
   } catch (error) {
-    return refuse(error, requestId, contentType, settings, context.request);
+    return refuse(error, request, requestId, contentType, settings, context.request);
   }
 }
 
 function prepareOperation(
-  request: WireRequest, contentType: string, requestId: string, settings: WireSettings, started: { request: RequestContext | undefined },
+  request: AnyRequest, contentType: string, requestId: string, settings: WireSettings, started: { request: RequestContext | undefined },
 ): Prepared {
-  const text = decoder.decode(request.body);
-  const json = request.body.length === 0 ? {} : parseBody(text);
-  const operation = operationOf(request.headers['x-amz-target'] ?? '');
+  const json = !(request.body instanceof Uint8Array) ? request.body : isEmpty(request) ? {} : parseBody(textOf(request));
+  const plan = planOf(request.headers['x-amz-target'] ?? '', settings);
+  const { operation } = plan;
   const signed = callerOf(request, settings);
   const caller: Caller & { readonly principal?: Principal } = settings.engine.access?.identify(signed) ?? signed;
   const context: RequestContext = {
-    engine: settings.engine, region: settings.engine.regions.of(caller), operation, requestId, style: styleOf(operation, settings.wording),
-    host: request.headers['host'] ?? `dynamodb.${caller.region}.amazonaws.com`,
+    engine: settings.engine, region: settings.engine.regions.of(caller), operation, requestId, style: plan.style,
+    host: request.headers['host'],
     trace: settings.engine.recorder.forRequest(requestId), principal: caller.principal,
   };
   started.request = context;
-  traceReceived(request, text, caller, context);
-  const handler = CORE_HANDLERS[operation] ?? loaded(settings).handlers[operation];
+  traceReceived(request, caller, context);
+  const handler = handlerOf(operation, settings);
   if (handler === undefined) throw serviceError('NotSupportedByPlaygroundException', 'request.notSupported', { operation });
-  if (operation === 'SearchVectors') loaded(settings).checkSearchVectorsBody(text === '' ? '{}' : text, json);
-  const input = decodeInput(json, OPERATIONS[operation]?.input ?? '');
-  checkMemberConstraints(operation, input);
-  refuseUnsupported(operation, input);
+  if (operation === 'SearchVectors') loaded(settings).checkSearchVectorsBody(isEmpty(request) ? '{}' : textOf(request), json);
+  const input = plan.decode(json);
+  plan.check(input);
   const { principal } = caller;
-  return { context, contentType, input, execute: principal === undefined ? handler(input, context) : loaded(settings).withAuthorization(handler, input, principal, context) };
+  return { context, contentType, input, request, plan, execute: principal === undefined ? handler(input, context) : loaded(settings).withAuthorization(handler, input, principal, context) };
 }
 
 /** The answer to a request before it is on its way back. */
@@ -91,13 +74,31 @@ export interface Answer {
   readonly error?: { readonly type: string; readonly message: string };
 }
 
+/** An answer that is encoded when somebody reads it: who sends a load looks at few. */
+class LateAnswer implements Answer {
+  readonly statusCode = 200;
+  readonly contentType: string;
+  readonly #output: object;
+  readonly #cache: ItemJsonCache;
+
+  constructor(output: object, contentType: string, cache: ItemJsonCache) {
+    this.#output = output;
+    this.contentType = contentType;
+    this.#cache = cache;
+  }
+
+  get json(): string {
+    return encodeOutput(this.#output, this.#cache);
+  }
+}
+
 /** Executes a prepared request to its end, without waiting, and encodes its answer. */
-export function execute(prepared: Prepared, settings: WireSettings): WireResponse {
+export function execute(prepared: Prepared, settings: WireSettings): AnyResponse {
   const started = begin(prepared, settings);
-  if (!isProcess(started)) return send(started, prepared.context);
+  if (!isProcess(started)) return send(started, prepared);
   for (;;) {
     const answer = proceed(started, prepared, settings);
-    if (typeof answer !== 'number') return send(answer, prepared.context);
+    if (typeof answer !== 'number') return send(answer, prepared);
   }
 }
 
@@ -126,7 +127,8 @@ export function isProcess(started: object): started is Process {
   return 'next' in started;
 }
 
-function answerOf(output: object, { contentType }: Prepared, { cache }: WireSettings): Answer {
+function answerOf(output: object, { contentType, request, context, plan }: Prepared, { cache }: WireSettings): Answer {
+  if (context.trace === undefined && !(request.body instanceof Uint8Array) && plan.isLate) return new LateAnswer(output, contentType, cache);
   return { statusCode: 200, json: encodeOutput(output, cache), contentType };
 }
 
@@ -145,14 +147,19 @@ function refusal(error: unknown, contentType: string, operation: string, setting
 }
 
 /** Sends an answer on its way. */
-export function send({ statusCode, json, contentType, error }: Answer, { trace, requestId }: Pick<RequestContext, 'trace' | 'requestId'>): WireResponse {
-  if (error !== undefined) trace?.record({ type: 'request.rejected', error: error.type, message: error.message });
-  trace?.record({ type: 'response.sent', statusCode, body: json });
-  return respond(statusCode, contentType, json, requestId);
+export function send(answer: Answer, { request, context: { trace, requestId } }: Pick<Prepared, 'request' | 'context'>): AnyResponse {
+  return sendTo(request, requestId, answer, trace);
 }
 
-function refuse(error: unknown, requestId: string, contentType: string, settings: WireSettings, context: RequestContext | undefined): WireResponse {
-  return send(refusal(error, contentType, context?.operation ?? '', settings), { trace: context?.trace, requestId });
+function sendTo(request: AnyRequest, requestId: string, answer: Answer, trace: RequestContext['trace']): AnyResponse {
+  const { statusCode, contentType, error } = answer;
+  if (error !== undefined) trace?.record({ type: 'request.rejected', error: error.type, message: error.message });
+  trace?.record({ type: 'response.sent', statusCode, body: answer.json });
+  return responseTo(request, statusCode, headersOf(contentType, requestId), answer);
+}
+
+function refuse(error: unknown, request: AnyRequest, requestId: string, contentType: string, settings: WireSettings, context: RequestContext | undefined): AnyResponse {
+  return sendTo(request, requestId, refusal(error, contentType, context?.operation ?? '', settings), context?.trace);
 }
 
 /** A fault of ours, not of the request. It must never happen; if it does, the answer says so and the engine lives on. */
@@ -162,48 +169,38 @@ function internalError(error: unknown): ServiceError {
 }
 
 /** Whether a request cannot be answered without the extension. [W45] */
-export function needsExtension(request: WireRequest): boolean {
-  const operation = TARGETS.get(request.headers['x-amz-target'] ?? '');
-  return isScalingRequest(request) || (operation !== undefined && CORE_HANDLERS[operation] === undefined);
+export function needsExtension(request: AnyRequest): boolean {
+  return isScalingRequest(request) || isCoreTarget(request.headers['x-amz-target'] ?? '') === false;
 }
 
-function loaded({ extension }: WireSettings): Extension {
-  if (extension === undefined) throw new Error('the request needs the extension of the engine, which was not added');
-  return extension;
+function scale(request: AnyRequest, requestId: string, settings: WireSettings): AnyResponse {
+  return loaded(settings).answerScalingRequest(request, requestId, () => callerOf(request, settings), settings.engine);
 }
 
 /** Whether a request is one of Application Auto Scaling, whose wire is AWS JSON 1.1. [AS7] */
-function isScalingRequest({ method, headers }: WireRequest): boolean {
+function isScalingRequest({ method, headers }: AnyRequest): boolean {
   return method === 'POST' && (headers['x-amz-target'] ?? '').startsWith('AnyScaleFrontendService.');
-}
-
-/** What each known target asks for. */
-const TARGETS: ReadonlyMap<string, string> = new Map(Object.entries(OPERATIONS).map(([operation, { service }]) => [`${service}.${operation}`, operation]));
-
-function operationOf(target: string): string {
-  const operation = TARGETS.get(target);
-  if (operation === undefined) throw serviceError('UnknownOperationException', 'none');
-  return operation;
 }
 
 const REGION_OF_HOST = /^(?:streams\.)?dynamodb\.([a-z0-9-]+)\.amazonaws\.com$|^\d+\.ddb\.([a-z0-9-]+)\.amazonaws\.com$/;
 
-function callerOf(request: WireRequest, { authentication }: WireSettings): Caller {
+function callerOf(request: AnyRequest, { authentication }: WireSettings): Caller {
   return authentication === 'none' ? callerOfHost(request) : authenticate(request);
 }
 
-function callerOfHost(request: WireRequest): Caller {
+function callerOfHost(request: AnyRequest): Caller {
   const host = request.headers['host'];
   const match = host === undefined ? undefined : REGION_OF_HOST.exec(host);
   return { accountId: DEFAULT_CALLER.accountId, accessKeyId: accessKeyOf(request), region: match?.[1] ?? match?.[2] ?? DEFAULT_CALLER.region };
 }
 
-function traceReceived({ headers }: WireRequest, body: string, { region }: Caller, { trace, operation }: RequestContext): void {
+function traceReceived(request: AnyRequest, { region }: Caller, { trace, operation }: RequestContext): void {
   if (trace === undefined) return;
+  const { headers } = request;
   const invocationId = headers['amz-sdk-invocation-id'];
   const attempt = /attempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '')?.[1];
   trace.record({
-    type: 'request.received', operation, region, body,
+    type: 'request.received', operation, region, body: textOf(request),
     ...(invocationId !== undefined && { invocationId }),
     ...(attempt !== undefined && { attempt: Number(attempt) }),
   });
@@ -218,11 +215,18 @@ function mediaType(contentType: string): string {
 const HEALTH_PATH = /^\/(?:ping)?(?:\?|$)/;
 
 /** What load balancers ask. [W2] */
-function health({ headers }: WireRequest, requestId: string): WireResponse {
-  return respond(200, undefined, `healthy: ${headers['host'] ?? `dynamodb.${DEFAULT_CALLER.region}.amazonaws.com`} `, requestId);
+function health(request: AnyRequest, requestId: string): AnyResponse {
+  return respond(request, 200, undefined, `healthy: ${request.headers['host'] ?? `dynamodb.${DEFAULT_CALLER.region}.amazonaws.com`} `, requestId);
 }
 
-function respond(statusCode: number, contentType: string | undefined, body: string, requestId: string): WireResponse {
-  const headers: Record<string, string> = contentType === undefined ? { 'x-amzn-requestid': requestId } : { 'content-type': contentType, 'x-amzn-requestid': requestId };
-  return { statusCode, headers, body: encoder.encode(body) };
+function respond(request: AnyRequest, statusCode: number, contentType: string | undefined, json: string, requestId: string): AnyResponse {
+  return responseTo(request, statusCode, headersOf(contentType, requestId), { json });
+}
+
+function headersOf(contentType: string | undefined, requestId: string): Record<string, string> {
+  return contentType === undefined ? { 'x-amzn-requestid': requestId } : { 'content-type': contentType, 'x-amzn-requestid': requestId };
+}
+
+function isEmpty({ body }: AnyRequest): boolean {
+  return body instanceof Uint8Array && body.length === 0;
 }

@@ -15,3 +15,15 @@ export interface WireResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
+
+/** A request that comes over no wire: its JSON as it would be parsed, which the engine keeps. It is answered in text. */
+export interface JsonRequest extends Omit<WireRequest, 'body'> {
+  readonly body: object;
+}
+
+export interface TextResponse extends Omit<WireResponse, 'body'> {
+  readonly body: string;
+}
+
+export type AnyRequest = WireRequest | JsonRequest;
+export type AnyResponse = WireResponse | TextResponse;

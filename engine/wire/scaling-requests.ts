@@ -6,23 +6,22 @@ import { checkScalingInput, type ScalingInput } from '../operations/auto-scaling
 import { SCALING_OPERATIONS } from '../operations/auto-scaling/scaling-operations';
 import type { EngineState } from '../operations/context';
 import type { Caller } from './authentication';
+import { responseTo, textOf } from './body';
 import { parseBody } from './decode';
-import type { WireRequest, WireResponse } from './messages';
+import type { AnyRequest, AnyResponse } from './messages';
 
 const PREFIX = 'AnyScaleFrontendService.';
 const STYLE = styleOf('', 'classic');
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
 
 /** Answers a request of Application Auto Scaling. [AS7] [AS8] */
-export function answerScalingRequest(request: WireRequest, requestId: string, callerOf: () => Caller, engine: EngineState): WireResponse {
+export function answerScalingRequest(request: AnyRequest, requestId: string, callerOf: () => Caller, engine: EngineState): AnyResponse {
   const operation = (request.headers['x-amz-target'] ?? '').slice(PREFIX.length);
-  const body = decoder.decode(request.body);
+  const body = textOf(request);
   const trace = engine.recorder.forRequest(requestId);
-  const send = (statusCode: number, output: object): WireResponse => {
+  const send = (statusCode: number, output: object): AnyResponse => {
     const json = JSON.stringify(output);
     trace?.record({ type: 'response.sent', statusCode, body: json });
-    return { statusCode, headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId }, body: encoder.encode(json) };
+    return responseTo(request, statusCode, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId }, { json });
   };
   try {
     const caller = { ...callerOf(), ...regionOfHost(request) };
@@ -43,7 +42,7 @@ export function answerScalingRequest(request: WireRequest, requestId: string, ca
 }
 
 /** The service has addresses of its own; elsewhere the request's signature, or DynamoDB's address, says the Region. */
-function regionOfHost({ headers }: WireRequest): { readonly region?: string } {
+function regionOfHost({ headers }: AnyRequest): { readonly region?: string } {
   const region = /^application-autoscaling\.([a-z0-9-]+)\.amazonaws\.com$/.exec(headers['host'] ?? '')?.[1];
   return region === undefined ? {} : { region };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEngine, type EngineOptions, type Fault } from '../index';
+import { createEngine, type Engine, type Fault } from '../index';
+import { indexedTable, requests } from '../testing/arbitrary-requests';
 import { headersOf, tableInput } from '../testing/client';
-import { item, key, type Pending, simulated, submit, watch } from '../testing/simulation';
+import { isLinearizable, type Operation } from '../testing/linearizable';
+import { item, key, type Pending, provisioned, simulated, submit, watch } from '../testing/simulation';
 
 describe('latency', () => {
   test('[H1] [H2] a request is answered later, and others overlap with it', () => {
@@ -34,6 +36,18 @@ describe('faults', () => {
     expect(client.ok('Scan', { TableName: 'Table' })['Count']).toBe(3);
   });
 
+  test('[H10] [O9] a throttle is what the table would throttle with', () => {
+    const client = simulated({}, { range: undefined, more: provisioned(5, 5) });
+    client.ok('CreateTable', tableInput({ name: 'OnDemand' }));
+    client.engine.inject({ kind: 'throttle' });
+    const seen = ['Table', 'OnDemand'].map((TableName) => {
+      const { type, body } = client.refusal('Scan', { TableName });
+      return [type, ((body['ThrottlingReasons'] ?? body['throttlingReasons']) as { reason: string }[])[0]?.reason];
+    });
+    expect(seen).toEqual([['ProvisionedThroughputExceededException', 'TableReadProvisionedThroughputExceeded'], ['ThrottlingException', 'TableReadKeyRangeThroughputExceeded']]);
+    expect(client.refusal('PutItem', item('a')).body).toMatchObject({ ThrottlingReasons: [{ reason: 'TableWriteProvisionedThroughputExceeded' }] });
+  });
+
   test('[H10] by table, operation, time and rate; taken back it is gone', () => {
     const client = simulated({});
     const end = client.engine.inject({ kind: 'throttle', tableName: 'Table', operation: 'GetItem' });
@@ -59,35 +73,8 @@ const steps = fc.array(fc.record({
   operation: fc.constantFrom('put', 'put', 'get', 'strong', 'delete', 'transact'), pk: fc.constantFrom('a', 'b'), wait: fc.integer({ min: 0, max: 12 }), fault: fc.option(fc.nat({ max: FAULTS.length - 1 }), { freq: 12 }),
 }), { minLength: 5, maxLength: 60 });
 
-/** One operation of a history: when it was sent and answered, and what it wrote or read. */
-interface Operation {
-  readonly kind: 'write' | 'read';
-  readonly value: string | undefined;
-  readonly from: number;
-  readonly to: number;
-  /** Answered with an error: a write may have happened or not, at any time since. */
-  readonly unsure: boolean;
-}
-
-/** Whether some order of the operations, each at a moment between its two times, explains every read. (Wing and Gong, with memoisation) */
-function isLinearizable(history: readonly Operation[]): boolean {
-  const operations = [...history].sort((a, b) => a.from - b.from);
-  const seen = new Set<string>();
-  const search = (done: bigint, value: string | undefined): boolean => {
-    if (operations.every(({ unsure }, at) => unsure || (done >> BigInt(at)) & 1n)) return true;
-    const state = `${done} ${value ?? ''}`;
-    if (seen.has(state)) return false;
-    seen.add(state);
-    const open = operations.flatMap((operation, at) => ((done >> BigInt(at)) & 1n ? [] : [{ operation, at }]));
-    const firstEnd = Math.min(...open.map(({ operation: { to, unsure } }) => (unsure ? Infinity : to)));
-    return open.some(({ operation, at }) => {
-      if (operation.from > firstEnd) return false;
-      if (operation.kind === 'read') return operation.value === value && search(done | (1n << BigInt(at)), value);
-      return search(done | (1n << BigInt(at)), operation.value);
-    });
-  };
-  return search(0n, undefined);
-}
+const anyRequest = fc.record({ request: requests, wait: fc.integer({ min: 0, max: 60 }), fault: fc.option(fc.nat({ max: FAULTS.length - 1 }), { freq: 12 }) });
+type Request = typeof anyRequest extends fc.Arbitrary<infer R> ? R : never;
 
 describe('laws', () => {
   test('[H4] [J4] [J5] strong reads are linearizable for each item, whatever the faults', () => {
@@ -123,9 +110,9 @@ describe('laws', () => {
     }), { numRuns: 150 });
   });
 
-  test('[H4] the same seed and requests give the same bytes and the same trace; a listener changes no answer', () => {
-    const run = (program: readonly { operation: string; pk: string; wait: number; fault: number | null }[], options: EngineOptions, listens: boolean): { answers: string; trace: string } => {
-      const engine = createEngine({ authentication: 'none', profile: 'realistic', ...options });
+  test('[H4] the same seed and requests give the same bytes and the same trace, whatever splits, lags and fails; a listener changes no answer', () => {
+    const run = (program: readonly Request[], seed: number, listens: boolean): { answers: string; trace: string } => {
+      const engine = createEngine({ authentication: 'none', profile: 'realistic', seed, assumptions: { maxPartitionBytes: 2_000, splitMs: 20 } });
       const encoder = new TextEncoder();
       const decoder = new TextDecoder();
       let answers = '';
@@ -135,23 +122,49 @@ describe('laws', () => {
         { method: 'POST', path: '/', headers: headersOf(operation), body: encoder.encode(JSON.stringify(input)) },
         ({ statusCode, headers, body }) => { answers += `${engine.clock.exact} ${statusCode} ${JSON.stringify(headers)} ${decoder.decode(body)}\n`; },
       );
-      send('CreateTable', tableInput({ range: undefined }));
+      send('CreateTable', indexedTable(20, { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }));
       engine.clock.advanceTo(engine.clock.now + 30_000);
-      for (const { operation, pk, wait, fault } of program) {
+      send('UpdateTimeToLive', { TableName: 'Table', TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } });
+      for (const { request: [operation, input], wait, fault } of program) {
         if (fault !== null) engine.inject({ ...(FAULTS[fault] ?? { kind: 'internalError' }), until: engine.clock.now + 400 } as Fault);
-        if (operation === 'put') send('PutItem', item(pk));
-        else if (operation === 'transact') send('TransactWriteItems', { TransactItems: [{ Put: item(pk) }] });
-        else if (operation === 'delete') send('DeleteItem', key(pk));
-        else send('GetItem', key(pk, { ConsistentRead: operation === 'strong' }));
+        send(operation, input);
         engine.clock.advanceTo(engine.clock.now + wait);
       }
       engine.clock.advanceTo(engine.clock.now + 60_000);
       return { answers, trace: trace.join('\n') };
     };
-    fc.assert(fc.property(steps, fc.nat(), (program, seed) => {
-      const first = run(program, { seed }, true);
-      expect(run(program, { seed }, true)).toEqual(first);
-      expect(run(program, { seed }, false).answers).toBe(first.answers);
-    }), { numRuns: 30 });
+    let splits = 0;
+    fc.assert(fc.property(fc.array(anyRequest, { minLength: 5, maxLength: 60 }), fc.nat(), (program, seed) => {
+      const first = run(program, seed, true);
+      expect(run(program, seed, true)).toEqual(first);
+      expect(run(program, seed, false).answers).toBe(first.answers);
+      splits += first.trace.split('"partition.split"').length - 1;
+    }), { numRuns: 40 });
+    expect(splits).toBeGreaterThan(0);
+  });
+
+  test('[H5] what comes over no wire is answered like what does, in text, with and without a listener', () => {
+    type Send = (engine: Engine, operation: string, input: object, respond: (answer: string) => void) => void;
+    const head = (operation: string): { method: string; path: string; headers: Readonly<Record<string, string>> } => ({ method: 'POST', path: '/', headers: headersOf(operation) });
+    const inBytes: Send = (engine, operation, input, respond) => engine.submit(
+      { ...head(operation), body: new TextEncoder().encode(JSON.stringify(input)) }, ({ statusCode, headers, body }) => respond(JSON.stringify([statusCode, headers, new TextDecoder().decode(body)])),
+    );
+    const asJson: Send = (engine, operation, input, respond) => engine.submit(
+      { ...head(operation), body: JSON.parse(JSON.stringify(input)) as object }, ({ statusCode, headers, body }) => respond(JSON.stringify([statusCode, headers, body])),
+    );
+    fc.assert(fc.property(fc.array(requests, { minLength: 1, maxLength: 40 }), fc.nat(), fc.boolean(), fc.boolean(), (program, seed, listens, latency) => {
+      const run = (send: Send): readonly string[] => {
+        const engine = createEngine({ authentication: 'none', profile: { latency }, seed });
+        const seen: string[] = [];
+        if (listens) engine.subscribe((event) => seen.push(JSON.stringify(event)));
+        for (const [operation, input] of [['CreateTable', indexedTable(100)] as const, ...program, ['DescribeTable', { TableName: 'Table' }] as const, ['Nothing', {}] as const]) {
+          send(engine, operation, input, (answer) => seen.push(answer));
+          engine.clock.advanceTo(engine.clock.now + 5);
+        }
+        engine.clock.advanceTo(engine.clock.now + 1_000);
+        return seen;
+      };
+      expect(run(asJson)).toEqual(run(inBytes));
+    }), { numRuns: 60 });
   });
 });

@@ -1,60 +1,90 @@
+import type { Process } from '../operations/context';
 import type { RandomTime } from '../operations/profile';
-import { unavailable } from '../operations/faults';
-import { stronglyWrittenItem } from '../operations/strong-writes';
+import { throttledByFault, unavailable } from '../operations/faults';
+import { isStronglyRead, stronglyWrittenItem } from '../operations/strong-writes';
 import { tableNamesOf } from '../operations/table-names';
-import { serviceError } from '../errors/service-error';
-import { type Answer, begin, isProcess, type Prepared, prepare, proceed, refusalOf, send, type WireSettings } from './handle';
-import type { WireRequest, WireResponse } from './messages';
+import { type Answer, begin, isProcess, type Prepared, prepare, proceed, refusalOf, send } from './handle';
+import type { AnyRequest, AnyResponse } from './messages';
+import type { WireSettings } from './plan';
+
+type Respond = (response: AnyResponse) => void;
 
 /**
  * Sends a request through the simulated service: to a router, on to a storage node, to work there, and back. Everything
  * happens on the clock, so that requests overlap. Calls `respond` at the simulated time of the answer. [H1]–[H4]
  */
-export function submit(request: WireRequest, settings: WireSettings, respond: (response: WireResponse) => void): void {
-  const { clock, random, assumptions, profile } = settings.engine;
-  const after = (delay: number, then: () => void): void => { if (profile.latency) clock.schedule(delay, then); else then(); };
+export function submit(request: AnyRequest, settings: WireSettings, respond: Respond): void {
+  const { random, assumptions, profile } = settings.engine;
   const prepared = prepare(request, settings);
-  const sentAt = clock.exact;
   const toNode = profile.latency ? random.time(assumptions.hop) : 0;
   // Refused by the router: it goes no further.
-  if (!('execute' in prepared)) return after(toNode, () => respond(prepared));
-  const { context } = prepared;
+  if (!('execute' in prepared)) return after(toNode, () => respond(prepared), settings);
+  const journey = new Journey(prepared, toNode, settings, respond);
+  // A write is committed, and seen, once a follower has it too; a read sees what is there when it is at the node.
+  const work = profile.latency ? random.time(workOf(prepared.context.operation, assumptions)) : 0;
+  after(toNode + work, () => journey.arrive(), settings);
+}
 
-  const reply = (answer: Answer): void => {
+function after(delay: number, then: () => void, { engine: { profile, clock } }: WireSettings): void {
+  if (profile.latency) clock.schedule(delay, then);
+  else then();
+}
+
+/** A request from the storage node on. */
+class Journey {
+  readonly #prepared: Prepared;
+  readonly #toNode: number;
+  readonly #settings: WireSettings;
+  readonly #respond: Respond;
+  readonly #sentAt: number;
+  /** Lets other Regions write the item again. */
+  #release: (() => void) | undefined = undefined;
+
+  constructor(prepared: Prepared, toNode: number, settings: WireSettings, respond: Respond) {
+    this.#prepared = prepared;
+    this.#toNode = toNode;
+    this.#settings = settings;
+    this.#respond = respond;
+    this.#sentAt = settings.engine.clock.exact;
+  }
+
+  /** Strong consistency across Regions: another one must have a write before it is committed, and be heard before a read. [G42] [G43] */
+  arrive(): void {
+    const { context, input } = this.#prepared;
+    const { engine } = this.#settings;
+    const item = engine.profile.latency ? stronglyWrittenItem(context, input) : undefined;
+    if (item === undefined && !(engine.profile.latency && isStronglyRead(context, input))) return this.#execute();
+    try {
+      if (item !== undefined) this.#release = engine.strongWrites.begin(item, context.region.name);
+    } catch (error) {
+      return this.#reply(refusalOf(error, this.#prepared, this.#settings));
+    }
+    engine.clock.schedule(engine.random.time(engine.assumptions.strongRegionWrite), () => this.#execute());
+  }
+
+  #execute(): void {
+    const refusal = refusedByFault(this.#prepared, this.#settings);
+    const started = refusal ?? begin(this.#prepared, this.#settings);
+    this.#release?.();
+    if (isProcess(started)) this.#step(started);
+    else this.#reply(started);
+  }
+
+  #step(process: Process): void {
+    const next = proceed(process, this.#prepared, this.#settings);
+    if (typeof next === 'number') after(next, () => this.#step(process), this.#settings);
+    else this.#reply(next);
+  }
+
+  #reply(answer: Answer): void {
+    const { profile, random, assumptions, clock } = this.#settings.engine;
     const back = profile.latency ? random.time(assumptions.hop) : 0;
     if (profile.latency) {
-      context.trace?.record({ type: 'request.travelled', requestMs: toNode, workMs: clock.exact - sentAt - toNode, responseMs: back });
+      this.#prepared.context.trace?.record({ type: 'request.travelled', requestMs: this.#toNode, workMs: clock.exact - this.#sentAt - this.#toNode, responseMs: back });
     }
-    const lost = meets(prepared, 'lostAcknowledgement', settings);
-    after(back, () => respond(send(lost ? refusalOf(unavailable(), prepared, settings) : answer, context)));
-  };
-  const execute = (): void => {
-    const refusal = refusedByFault(prepared, settings);
-    if (refusal !== undefined) return reply(refusal);
-    const started = begin(prepared, settings);
-    release?.();
-    if (!isProcess(started)) return reply(started);
-    const step = (): void => {
-      const next = proceed(started, prepared, settings);
-      if (typeof next === 'number') after(next, step);
-      else reply(next);
-    };
-    step();
-  };
-  let release: (() => void) | undefined;
-  /** Strong consistency across Regions: another one must have the write before it is committed. [G42] [G43] */
-  const askRegions = (): void => {
-    const item = profile.latency ? stronglyWrittenItem(context, prepared.input) : undefined;
-    if (item === undefined) return execute();
-    try {
-      release = settings.engine.strongWrites.begin(item, context.region.name);
-    } catch (error) {
-      return reply(refusalOf(error, prepared, settings));
-    }
-    clock.schedule(random.time(assumptions.strongRegionWrite), execute);
-  };
-  // A write is committed, and seen, once a follower has it too; a read sees what is there when it is at the node.
-  after(toNode + (profile.latency ? random.time(workOf(context.operation, assumptions)) : 0), askRegions);
+    const sent = meets(this.#prepared, 'lostAcknowledgement', this.#settings) ? refusalOf(unavailable(), this.#prepared, this.#settings) : answer;
+    after(back, () => this.#respond(send(sent, this.#prepared)), this.#settings);
+  }
 }
 
 const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
@@ -66,7 +96,7 @@ function workOf(operation: string, { readWork, quorumWrite }: WireSettings['engi
 /** The answer of a request that meets a fault before anything is done. [H10] */
 function refusedByFault(prepared: Prepared, settings: WireSettings): Answer | undefined {
   if (meets(prepared, 'internalError', settings)) return refusalOf(unavailable(), prepared, settings);
-  if (meets(prepared, 'throttle', settings)) return refusalOf(serviceError('ThrottlingException', 'throttled.onDemand'), prepared, settings);
+  if (meets(prepared, 'throttle', settings)) return refusalOf(throttledByFault(prepared.context, tableNamesOf(prepared.input)), prepared, settings);
   return undefined;
 }
 

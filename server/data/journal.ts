@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Engine, EngineOptions, WireRequest } from '../../engine';
+import type { Engine, EngineOptions, WireRequest, WireResponse } from '../../engine';
 import type { CoreEngine } from '../../engine/core';
 import { createCompaction, type Position } from './compaction';
 import { reasonOf } from './directory';
@@ -23,7 +23,8 @@ export interface Journal {
 }
 
 /** What of an engine a directory can keep: what comes by requests. */
-export interface JournalEngine extends Pick<Engine, 'handle' | 'submit' | 'subscribe' | 'kinesis'> {
+export interface JournalEngine extends Pick<Engine, 'handle' | 'subscribe' | 'kinesis'> {
+  submit(request: WireRequest, respond: (response: WireResponse) => void): void;
   readonly clock: Pick<Engine['clock'], 'now' | 'exact' | 'advanceTo'>;
   readonly files: Pick<Engine['files'], 'get' | 'list' | 'has' | 'buckets'>;
 }

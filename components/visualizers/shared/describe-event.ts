@@ -76,6 +76,8 @@ export function describeEvent(event: TraceEvent): string {
       return `A coordinator takes the ${event.kind} transaction of ${event.actions} ${event.actions === 1 ? 'action' : 'actions'} and gives it its timestamp.`;
     case 'transaction.prepared':
       return `The leader of ${keyText(event.key)} ${event.accepted ? 'accepts' : `refuses: ${event.reason ?? 'no'}`}.`;
+    case 'transaction.settled':
+      return `The leader of ${keyText(event.key)} ${event.outcome === 'committed' ? 'commits' : 'cancels'} its part; the item is free again.`;
     case 'transaction.finished':
       return TRANSACTION_ENDS[event.outcome];
     default:

@@ -62,6 +62,11 @@ describe('leading keys', () => {
 
   test('[Z22] do not help a Scan, which has none and is not in the list', () => expect(player().access('Scan', { TableName: 'GameScores' })).toBe('denied'));
 
+  test('[Z22] a Scan has none', () => {
+    const scanner = playerUnder({ Effect: 'Allow', Action: 'dynamodb:Scan', Resource: [GAME_SCORES], Condition: { Null: { 'dynamodb:LeadingKeys': 'true' } } });
+    expect(scanner.access('Scan', { TableName: 'GameScores' })).toBe('allowed');
+  });
+
   test('[Z22] of a query on an index are the index\'s, and the index is a resource of its own', () => {
     expect(player().access('Query', queryIndex())).toBe('denied');
     const both = playerUnder({ Effect: 'Allow', Action: 'dynamodb:Query', Resource: [`${GAME_SCORES}/index/*`], Condition: { 'ForAllValues:StringEquals': { 'dynamodb:FirstPartitionKeyValues': ['${www.amazon.com:user_id}'] } } });

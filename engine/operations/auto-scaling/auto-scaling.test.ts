@@ -200,6 +200,18 @@ describe('target tracking', () => {
     expect(unitsOf(client).read).toBe(86);
   });
 
+  test('[AS4] after an increase that was taken back only a larger one follows before the cooldown ends', () => {
+    const client = make(100);
+    track(client, 5, 1000, 70, { ScaleOutCooldown: 3600, DisableScaleIn: true });
+    load(client, 100, 3);
+    expect(unitsOf(client).read).toBe(143);
+    client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 100, WriteCapacityUnits: unitsOf(client).write } });
+    load(client, 90, 10);
+    expect(unitsOf(client).read).toBe(100);
+    load(client, 90, 60);
+    expect(unitsOf(client).read).toBe(129);
+  });
+
   test('[AS4] scaling in can be disabled, and either way suspended', () => {
     const client = make(100);
     track(client, 5, 1000, 70, { DisableScaleIn: true });

@@ -74,7 +74,7 @@ export class Scaler {
     const engine = this.#engine;
     const requestId = engine.random.base32(52);
     const request: RequestContext = {
-      engine, region: this.#region, operation: 'UpdateTable', requestId, host: `dynamodb.${this.#region.name}.amazonaws.com`,
+      engine, region: this.#region, operation: 'UpdateTable', requestId, host: undefined,
       style: styleOf('UpdateTable', '2026'), trace: engine.recorder.forRequest(requestId),
     };
     request.trace?.record({ type: 'request.received', operation: 'UpdateTable', region: this.#region.name, body: JSON.stringify(input) });
