@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { FunctionReport, FunctionSettings } from '../runner/host';
+import { expectAccessible } from './accessible';
 import { expect, test, texts, type Runner } from './harness/fixtures';
 
 const TABLE = `
@@ -107,7 +107,7 @@ test('the panel: connect, run, watch, and look at what was given up, by keyboard
   await panel.getByRole('checkbox', { name: /Split a failed batch/ }).press('Space');
   await panel.getByRole('button', { name: 'Connect the handler' }).press('Enter');
   await expect(panel.getByRole('status')).toContainText('Waiting for a table with a stream');
-  await axe(page);
+  await expectAccessible(page);
 
   await page.getByRole('textbox', { name: /^Code:/ }).focus();
   await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 });
@@ -133,14 +133,9 @@ export const handler = async (event: { Records: { dynamodb: { Keys: { pk: { S: s
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     if (width === 390) await page.getByRole('tab', { name: 'Picture' }).click();
-    await axe(page);
+    await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
   await panel.getByRole('button', { name: 'Disconnect' }).press('Enter');
   await expect(panel.getByRole('spinbutton', { name: 'Batch size' })).toHaveValue('10');
 });
-
-async function axe(page: Runner['page']): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
