@@ -1,12 +1,13 @@
 // Starts a server of the bench in a process of its own and puts load on it: 16 connections with one request under way each.
 import { fork } from 'node:child_process'
 import { Connection, requestText } from '../client.mjs'
+import { SERVER_FLAGS } from '../../scripts/lib/run.mjs'
 import { fill, tables } from '../workloads.mjs'
 
 export const CONNECTIONS = 16
 
 export async function startServer(kind, endpoint) {
-  const child = fork(new URL('start.mjs', import.meta.url), [kind, endpoint])
+  const child = fork(new URL('start.mjs', import.meta.url), [kind, endpoint], { execArgv: SERVER_FLAGS })
   const { port } = await answer(child)
   return { child, port, connections: await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(port))) }
 }
