@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EngineOptions } from '../index';
+import { ASSUMPTIONS } from '../operations/profile';
 import { positionOf } from '../storage/key-schema';
 import { indexInput, type Json, type TestClient } from '../testing/client';
 import { simulated, watch } from '../testing/simulation';
@@ -113,7 +114,7 @@ test('[P12] [P13] a point leaves a tenth of the traffic on either side, or gives
     const keys = uses.map(({ pk, sk }) => keyAt(isAlone ? 0 : pk, sk));
     const own = hashOfKey(keyAt(0, 0));
     const partition = isAlone ? hashPartition('p', own, own + 1) : hashPartition('p', 0, HASH_SPACE);
-    const point = splitPoint(partition, keys.map((key, at) => ({ at, key })), bySortKey);
+    const point = splitPoint(partition, keys.map((key, at) => ({ at, key })), bySortKey, ASSUMPTIONS);
     const most = Math.max(...[...new Set(keys)].map((key) => keys.filter((other) => other === key).length));
     outcomes.add(point === undefined ? 'none' : point.key === undefined ? 'hash' : 'inside');
     // One item with all but a tenth of the traffic is left where it is.

@@ -3,10 +3,6 @@ import type { Partition } from './partitions';
 
 /** How many keys of a window are kept to choose a split point from. */
 const SAMPLES = 64;
-/** The smaller part must have this share of the traffic for a split to help. [P12] */
-const LEAST_SHARE = 0.1;
-/** This share of steps in one direction is a sort key that rises. [P12] */
-const RISING = 0.9;
 
 /** Where to split: at a hash, or inside the item collection of a hash at a storage key. */
 export interface SplitPoint {
@@ -24,9 +20,15 @@ interface Window {
   readonly samples: Sample[];
 }
 
-export interface HeatSettings {
+export interface HeatSettings extends SplitSettings {
   readonly splitHeat: number;
   readonly splitHeatMs: number;
+}
+
+/** Where a split helps: how even it must be, and when a sort key is one that rises. */
+export interface SplitSettings {
+  readonly splitLeastShare: number;
+  readonly splitRising: number;
 }
 
 /** Watches which partitions are hot, and where the keys used in them would be divided best. [P11] [P12] */
@@ -57,7 +59,7 @@ export class HeatMonitor {
     const elapsed = now - window.since;
     let point: SplitPoint | undefined;
     if (elapsed >= this.#settings.splitHeatMs) {
-      if ((window.load * 1000) / elapsed >= this.#settings.splitHeat) point = splitPoint(partition, window.samples, bySortKey);
+      if ((window.load * 1000) / elapsed >= this.#settings.splitHeat) point = splitPoint(partition, window.samples, bySortKey, this.#settings);
       window = { since: now, load: 0, seen: 0, samples: [] };
       this.#windows.set(partition, window);
     }
@@ -84,16 +86,16 @@ interface Sample {
  * sort key. A hot item among others is split off step by step; an item collection with nearly all traffic gets a partition
  * of its own first, and is split inside then. [P12] [P13]
  */
-export function splitPoint(partition: Partition, samples: readonly Sample[], bySortKey: boolean): SplitPoint | undefined {
+export function splitPoint(partition: Partition, samples: readonly Sample[], bySortKey: boolean, { splitLeastShare, splitRising }: SplitSettings): SplitPoint | undefined {
   const sorted = [...samples].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const hashes = sorted.map(({ key }) => hashOfKey(key));
-  const between = mostEven(hashes, (hash) => [hash, hash + 1].filter((at) => at > partition.from && at < partition.to));
+  const between = mostEven(hashes, splitLeastShare, (hash) => [hash, hash + 1].filter((at) => at > partition.from && at < partition.to));
   if (between !== undefined) return { hash: between };
   const hash = hashes[hashes.length >> 1];
   if (hash === undefined || !bySortKey) return undefined;
   const inside = sorted.filter((_, at) => hashes[at] === hash);
-  const key = mostEven(inside.map((sample) => sample.key), (one) => [one]);
-  if (key === undefined || isRising(inside)) return undefined;
+  const key = mostEven(inside.map((sample) => sample.key), splitLeastShare, (one) => [one]);
+  if (key === undefined || isRising(inside, splitRising)) return undefined;
   const edge = [hash, hash + 1].find((at) => at > partition.from && at < partition.to);
   return edge === undefined ? { hash, key } : { hash: edge };
 }
@@ -102,9 +104,9 @@ export function splitPoint(partition: Partition, samples: readonly Sample[], byS
  * Of the points that values lie on or before, the one that divides them most evenly: how many are below it, how many not.
  * Undefined where the smaller part would always be too small.
  */
-function mostEven<Point extends string | number>(sorted: readonly Point[], pointsAt: (value: Point) => readonly Point[]): Point | undefined {
+function mostEven<Point extends string | number>(sorted: readonly Point[], leastShare: number, pointsAt: (value: Point) => readonly Point[]): Point | undefined {
   let best: Point | undefined;
-  let bestShare = LEAST_SHARE * sorted.length;
+  let bestShare = leastShare * sorted.length;
   for (const point of new Set(sorted.flatMap(pointsAt))) {
     const below = sorted.filter((value) => value < point).length;
     const smaller = Math.min(below, sorted.length - below);
@@ -116,7 +118,7 @@ function mostEven<Point extends string | number>(sorted: readonly Point[], point
 }
 
 /** Whether the keys move in one direction as time goes by: new ones always meet the last part. */
-function isRising(samples: readonly Sample[]): boolean {
+function isRising(samples: readonly Sample[], share: number): boolean {
   const inTime = [...samples].sort((a, b) => a.at - b.at);
   let up = 0;
   let down = 0;
@@ -126,5 +128,5 @@ function isRising(samples: readonly Sample[]): boolean {
     if (key > before) up += 1;
     else if (key < before) down += 1;
   });
-  return Math.max(up, down) >= RISING * (inTime.length - 1);
+  return Math.max(up, down) >= share * (inTime.length - 1);
 }

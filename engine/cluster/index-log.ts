@@ -27,21 +27,25 @@ interface Lane {
   isScheduled: boolean;
 }
 
-/** How long a change waits before it asks again for throughput, in milliseconds. */
-const RETRY_MS = 100;
+/** What the log assumes; times in milliseconds. */
+interface IndexLogSettings {
+  readonly indexLag: { readonly minMs: number; readonly meanMs: number };
+  /** So long a change waits before it asks again for throughput. */
+  readonly retryMs: number;
+}
 
 /** Carries the changes of a Region's tables to their global indexes, each with a lag of its own. [J20]–[J22] */
 export class IndexLog {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #settings: { readonly indexLag: { readonly minMs: number; readonly meanMs: number } };
+  readonly #settings: IndexLogSettings;
   /** Applies a change, or returns false where the index has no throughput for it now. */
   readonly #apply: (queued: QueuedChange) => boolean;
   readonly #lanes = new WeakMap<Index, WeakMap<Partition, Lane>>();
   readonly #waitingUnits = new WeakMap<Index, number>();
   readonly #waiting = new WeakMap<Index, number>();
 
-  constructor(clock: Clock, random: Random, settings: { readonly indexLag: { readonly minMs: number; readonly meanMs: number } }, apply: (queued: QueuedChange) => boolean) {
+  constructor(clock: Clock, random: Random, settings: IndexLogSettings, apply: (queued: QueuedChange) => boolean) {
     this.#clock = clock;
     this.#random = random;
     this.#settings = settings;
@@ -110,7 +114,7 @@ export class IndexLog {
     }
     queue.splice(0, done);
     const next = queue[0];
-    if (next !== undefined) this.#schedule(lane, next.readyAt > this.#clock.exact ? next.readyAt - this.#clock.exact : RETRY_MS);
+    if (next !== undefined) this.#schedule(lane, next.readyAt > this.#clock.exact ? next.readyAt - this.#clock.exact : this.#settings.retryMs);
   }
 
   #count(index: Index, changes: number, units: number): void {

@@ -12,7 +12,7 @@ const DURATION_MS = {
 
 /** Runs `then` when a change is complete: after its time, or before the next request. */
 export function whenComplete({ engine }: RequestContext, change: keyof typeof DURATION_MS, then: () => void): void {
-  engine.clock.schedule(engine.profile.lifecycle ? DURATION_MS[change] : 0, then);
+  engine.clock.schedule(engine.profile.lifecycle ? DURATION_MS[change] * engine.assumptions.lifecycleFactor : 0, then);
 }
 
 /** Tells the trace what a table looks like now. */

@@ -38,6 +38,10 @@ export interface RandomTime {
  * says why it is what it is. Times in milliseconds of the engine's clock.
  */
 export interface Assumptions {
+  /** How much longer changes of tables and indexes take than the seconds that are ours. [T30] */
+  readonly lifecycleFactor: number;
+  /** From an item's expiry to its deletion, any time between these. [D4] */
+  readonly ttlDelay: { readonly minMs: number; readonly maxMs: number };
   /** From the client to a request router and on to a storage node, or back. [H2] */
   readonly hop: RandomTime;
   /** Reading on a storage node. [H2] */
@@ -62,6 +66,8 @@ export interface Assumptions {
   readonly indexLag: RandomTime;
   /** Seconds of a global index's write throughput that may wait before writes of its table are throttled. [O20] */
   readonly indexBacklogSeconds: number;
+  /** What waits inside a Region, for a leader or for an index's throughput, asks again so often. [O21] [R20] */
+  readonly retryMs: number;
   /** Seconds of unused throughput that are kept. [O4] */
   readonly burstSeconds: number;
   /** Seconds of unused throughput a new table begins with. [O4] */
@@ -82,12 +88,18 @@ export interface Assumptions {
   readonly splitHeatMs: number;
   /** … which takes so long. [P11] */
   readonly splitMs: number;
+  /** Either part of a split has at least this share of the traffic. [P12] */
+  readonly splitLeastShare: number;
+  /** A sort key of which this share of steps goes one way rises, and is not split. [P12] */
+  readonly splitRising: number;
   /** Bytes from which a partition is split. [P10] */
   readonly maxPartitionBytes: number;
   /** From the opening of a stream's shard until it is closed and goes on in another. [S23] */
   readonly shardLifetime: RandomTime;
   /** Until a write arrives in another Region. [G40] */
   readonly regionLag: RandomTime;
+  /** A write that does not reach another Region is tried again so often. [H12] */
+  readonly regionRetryMs: number;
   /** A write of a strongly consistent global table: until another Region has it. [G42] */
   readonly strongRegionWrite: RandomTime;
   /** Whether global tables of version 2017.11.29 can be made, as accounts could until 2026. [G20] */
@@ -99,6 +111,8 @@ export interface Assumptions {
 }
 
 export const ASSUMPTIONS: Assumptions = {
+  lifecycleFactor: 1,
+  ttlDelay: { minMs: 5 * 60 * 1000, maxMs: 30 * 60 * 1000 },
   hop: { minMs: 0.4, meanMs: 0.7 },
   readWork: { minMs: 0.3, meanMs: 0.6 },
   quorumWrite: { minMs: 1.2, meanMs: 2 },
@@ -111,6 +125,7 @@ export const ASSUMPTIONS: Assumptions = {
   catchUpMs: 3_000,
   indexLag: { minMs: 5, meanMs: 30 },
   indexBacklogSeconds: 10,
+  retryMs: 100,
   burstSeconds: 300,
   initialBurstSeconds: 1,
   admission: 'global',
@@ -122,9 +137,12 @@ export const ASSUMPTIONS: Assumptions = {
   splitHeat: 0.6,
   splitHeatMs: 60_000,
   splitMs: 120_000,
+  splitLeastShare: 0.1,
+  splitRising: 0.9,
   maxPartitionBytes: 10 * 1024 ** 3,
   shardLifetime: { minMs: 3.75 * 60 * 60 * 1000, meanMs: 4 * 60 * 60 * 1000 },
   regionLag: { minMs: 80, meanMs: 500 },
+  regionRetryMs: 500,
   strongRegionWrite: { minMs: 25, meanMs: 60 },
   legacyGlobalTables: false,
   keyCacheMs: 5 * 60 * 1000,

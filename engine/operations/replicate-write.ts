@@ -20,9 +20,6 @@ interface ReplicatedWrite {
   readonly holders: Set<string>;
 }
 
-/** How often a write asks again for a Region that is cut off, a leader that is away or throughput, in milliseconds. */
-const RETRY_MS = 500;
-
 /**
  * Sends a write to the other Regions of a global table: at once, or with the regionLag facet some time later. With strong
  * consistency one of them has it before it is committed. [G3] [G40] [G42]
@@ -44,7 +41,7 @@ export function replicateWrite({ table, position, after }: Write, { engine, regi
     const write = { from: region, to, table: copy, position, item: after, stamp, requestId, holders };
     const waits = engine.profile.regionLag && (!isStrong || holders.size > 1);
     if (!waits && receiveWrite(write, engine, commit)) continue;
-    expectWrite(write, waits ? engine.random.time(engine.assumptions.regionLag) : RETRY_MS, engine, commit);
+    expectWrite(write, waits ? engine.random.time(engine.assumptions.regionLag) : engine.assumptions.regionRetryMs, engine, commit);
   }
 }
 
@@ -54,7 +51,7 @@ function expectWrite(write: ReplicatedWrite, delay: number, engine: EngineState,
   const arrive = (): boolean => (isThere ||= receiveWrite(write, engine, commit));
   if (write.table.settings.globalTable?.consistency === 'STRONG') engine.strongWrites.expect(write.table, arrive);
   const tryAgain = (): void => {
-    if (!arrive()) engine.clock.schedule(RETRY_MS, tryAgain);
+    if (!arrive()) engine.clock.schedule(engine.assumptions.regionRetryMs, tryAgain);
   };
   engine.clock.schedule(delay, tryAgain);
 }

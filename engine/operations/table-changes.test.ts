@@ -58,6 +58,14 @@ describe('changes that take time', () => {
     expect([status(client), get(client)]).toEqual(['ACTIVE', 'ok']);
   });
 
+  test('[T30] how long that takes is an option', () => {
+    const client = createTableClient({ range: undefined }, { profile: { lifecycle: true }, assumptions: { lifecycleFactor: 10 } });
+    client.advance(59_000);
+    expect(status(client)).toBe('CREATING');
+    client.advance(2_000);
+    expect(status(client)).toBe('ACTIVE');
+  });
+
   const CLASS = { TableClass: 'STANDARD_INFREQUENT_ACCESS' };
   const INDEX = { AttributeDefinitions: [{ AttributeName: 'x', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: { IndexName: 'ByX', KeySchema: [{ AttributeName: 'x', KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } } }] };
   const MAXIMUM = { OnDemandThroughput: { MaxReadRequestUnits: 1 } };

@@ -133,6 +133,16 @@ describe('expiry', () => {
     expect(left(client)).toBe('');
   });
 
+  test('[D4] after a delay that is an option', () => {
+    const client = make({ profile: { ttl: true }, assumptions: { ttlDelay: { minMs: 60_000, maxMs: 61_000 } } });
+    ttl(client, true);
+    put(client, 'a', at(1));
+    client.advance(60_000);
+    expect(left(client)).toBe('a');
+    client.advance(2_500);
+    expect(left(client)).toBe('');
+  });
+
   test('[D4] also while the table is being updated', () => {
     const client = make({ profile: { lifecycle: true } });
     client.advance(10_000);

@@ -1,17 +1,14 @@
 import type { RandomTime } from './profile';
 import type { EngineState } from './context';
 
-/** How often a coordinator asks again for a leader that is away, in milliseconds. */
-const RETRY_MS = 100;
-
 /**
  * One round of messages of a coordinator, to the leader of each of so many items: with the latency facet each is on its way
  * for a time of its own. `visit` does what the leader does, or returns false where it must be asked again. Ends when all
  * have answered. [R20]
  */
-export function* round(count: number, time: RandomTime, { profile, random }: EngineState, visit: (at: number) => boolean): Generator<number, void, void> {
+export function* round(count: number, time: RandomTime, { profile, random, assumptions: { retryMs } }: EngineState, visit: (at: number) => boolean): Generator<number, void, void> {
   if (!profile.latency) {
-    for (let at = 0; at < count; at += 1) while (!visit(at)) yield RETRY_MS;
+    for (let at = 0; at < count; at += 1) while (!visit(at)) yield retryMs;
     return;
   }
   const open = Array.from({ length: count }, (_, at) => ({ at, due: random.time(time) }));
@@ -25,7 +22,7 @@ export function* round(count: number, time: RandomTime, { profile, random }: Eng
       passed = next.due;
     }
     if (visit(next.at)) open.shift();
-    else next.due = passed + RETRY_MS;
+    else next.due = passed + retryMs;
   }
 }
 

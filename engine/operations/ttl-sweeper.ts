@@ -6,9 +6,6 @@ import { canReachLeader, commitWrite } from './write-item';
 
 /** How long after its expiry an item is deleted when nothing simulates the wait. [D4] */
 const INSTANT_DELAY_MS = 250;
-/** The range of the simulated wait. AWS says days, but small tables were seen to take minutes. [D4] */
-const SHORTEST_DELAY_MS = 5 * 60 * 1000;
-const LONGEST_DELAY_MS = 30 * 60 * 1000;
 
 /** Deletes the expired items of one Region's tables in the background. [D4] [D5] */
 export class TtlSweeper {
@@ -23,8 +20,8 @@ export class TtlSweeper {
 
   /** Something expires at that second: makes sure that a sweep comes after it. */
   expect(second: number): void {
-    const { clock, profile, random } = this.#engine;
-    const wait = profile.ttl ? SHORTEST_DELAY_MS + random.below(LONGEST_DELAY_MS - SHORTEST_DELAY_MS) : INSTANT_DELAY_MS;
+    const { clock, profile, random, assumptions: { ttlDelay: { minMs, maxMs } } } = this.#engine;
+    const wait = profile.ttl ? minMs + random.below(Math.max(1, maxMs - minMs)) : INSTANT_DELAY_MS;
     this.sweepAt(Math.max(clock.now, second * 1000) + wait);
   }
 
