@@ -296,12 +296,12 @@ export interface ScalingAlarm extends EventBase, Place {
   readonly consumed?: number;
 }
 
-/** Auto scaling changes provisioned throughput: it begins to, has done so, or could not. */
+/** Auto scaling changes provisioned throughput: it begins to, has done so, found it done by others, or could not. */
 export interface ScalingActivityChanged extends EventBase, Place {
   readonly type: 'scaling.activity';
   readonly kind: 'read' | 'write';
   readonly activityId: string;
-  readonly status: 'InProgress' | 'Successful' | 'Failed';
+  readonly status: 'InProgress' | 'Successful' | 'Overridden' | 'Failed';
   /** Provisioned units. */
   readonly from: number;
   readonly to: number;
