@@ -3,6 +3,7 @@ import type { ReplicaId } from '../cluster/replica-group';
 import type { Partition } from '../cluster/partitions';
 import { serviceError, type ServiceError } from '../errors/service-error';
 import type { EventId } from '../time/clock';
+import { checkFault } from './check-settings';
 import type { EngineState, Region, RequestContext } from './context';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
@@ -87,6 +88,7 @@ export class Faults {
 
   /** Adds a fault; the function returned takes it back. */
   inject(fault: Fault): () => void {
+    checkFault(fault);
     const { clock } = this.#engine();
     const active: Active = { fault, met: 0, range: undefined };
     const events: EventId[] = [];
