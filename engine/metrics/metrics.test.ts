@@ -34,6 +34,8 @@ describe('metrics', () => {
         sums.set(`${event.kind} ${place}`, (sums.get(`${event.kind} ${place}`) ?? 0) + event.units);
       });
       const metrics = measure(client);
+      // Failed conditions consume as well, with a partition.
+      for (let at = 0; at < 5; at += 1) client.refusal('DeleteItem', { TableName: 'Table', Key: key(`k${at}`), ConditionExpression: 'a = :a', ExpressionAttributeValues: { ':a': { S: 'x' } } });
       runLoad(client.engine, workload({ seed, rate: constantRate(20, 20_000) }));
       for (const [kind, name] of [['read', 'ConsumedReadCapacityUnits'], ['write', 'ConsumedWriteCapacityUnits']] as const) {
         for (const [place, dimensions] of [['table', { tableName: 'Table' }], ['ByG', { tableName: 'Table', indexName: 'ByG' }]] as const) {
@@ -44,8 +46,12 @@ describe('metrics', () => {
           }
         }
       }
-      const parts = metrics.list().filter(({ name, dimensions }) => name === 'ConsumedReadCapacityUnits' && dimensions.partitionId !== undefined);
-      expect(parts.reduce((sum, { name, dimensions }) => sum + metrics.total({ name, ...dimensions }), 0)).toBeCloseTo((sums.get('read table') ?? 0) + (sums.get('read ByG') ?? 0), 6);
+      for (const [kind, name] of [['read', 'ConsumedReadCapacityUnits'], ['write', 'ConsumedWriteCapacityUnits']] as const) {
+        for (const place of ['table', 'ByG']) {
+          const parts = metrics.list().filter(({ name: other, dimensions }) => other === name && dimensions.partitionId !== undefined && (dimensions.indexName ?? 'table') === place);
+          expect(parts.reduce((sum, part) => sum + metrics.total({ name: part.name, ...part.dimensions }), 0)).toBeCloseTo(sums.get(`${kind} ${place}`) ?? 0, 6);
+        }
+      }
     }), { numRuns: 6 });
   });
 
