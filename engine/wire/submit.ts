@@ -72,7 +72,8 @@ class Journey {
 
   #step(process: Process): void {
     const next = proceed(process, this.#prepared, this.#settings);
-    if (typeof next === 'number') after(next, () => this.#step(process), this.#settings);
+    // On the clock also if latency was switched off meanwhile: it may wait for what only time brings, as a leader.
+    if (typeof next === 'number') this.#settings.engine.clock.schedule(next, () => this.#step(process));
     else this.#reply(next);
   }
 
