@@ -153,6 +153,23 @@ describe('metrics', () => {
     expect(own.total({ name: 'TimeToLiveDeletedItemCount', tableName: 'Table' })).toBe(1);
   });
 
+  test('[CW1] of a replicated write the latency is the sending Region’s, the units those of table, index and partition in the receiving one', () => {
+    const client = createTableClient({ ...indexed, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] }, attributes: { g: 'S' } });
+    client.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1' } }] });
+    const [here, there] = [measure(client, { region: 'us-east-1' }), measure(client, { region: 'eu-west-1' })];
+    client.ok('PutItem', { TableName: 'Table', Item: { ...key(), g: { S: 'a' }, x: { S: 'x'.repeat(1500) } } });
+    client.ok('UpdateItem', { TableName: 'Table', Key: key(), UpdateExpression: 'SET g = :g', ExpressionAttributeValues: { ':g': { S: 'b' } } });
+    const latencies = { name: 'ReplicationLatency', tableName: 'Table', receivingRegion: 'eu-west-1', statistic: 'SampleCount' } as const;
+    expect([here, there].map((metrics) => metrics.series(latencies).points[0]?.value)).toEqual([2, undefined]);
+    const name = 'ConsumedWriteCapacityUnits';
+    for (const metrics of [here, there]) {
+      // Two units each time; of the index two for the entry that came, then two where it was and two where it is.
+      expect([metrics.total({ name, tableName: 'Table' }), metrics.total({ name, tableName: 'Table', indexName: 'ByG' })]).toEqual([4, 6]);
+      const parts = metrics.list().filter((one) => one.name === name && one.dimensions.partitionId !== undefined);
+      expect(parts.reduce((sum, { dimensions }) => sum + metrics.total({ name, ...dimensions }), 0)).toBe(10);
+    }
+  });
+
   test('[CW1] requests of one Region alone', () => {
     const client = createTableClient();
     const there = inRegion(client, 'eu-west-1');

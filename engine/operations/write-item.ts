@@ -130,9 +130,15 @@ export function tryAdmitWrite(write: Write, request: WriteContext): boolean {
   return !traffic.isActive || traffic.tryAdmit(table, usesOfWrite(write, partitions.at(table, undefined, position), changesOf(write), request).uses);
 }
 
-/** The units of a write and of the changes of indexes that follow from it. */
-export function unitsOfWrite(write: Write): number {
-  return changesOf(write).reduce((sum, change) => sum + indexWriteUnits(change), writeUnits(Math.max(write.before?.size ?? 0, write.after?.size ?? 0), write.factor));
+/** The units of a write, and of the changes of global indexes that follow from it, with the partitions they fall to. */
+export function unitsOfWrite(write: Write, partitions: WriteContext['region']['partitions']): { readonly units: number; readonly partitionId: string; readonly indexes: readonly { readonly indexName: string; readonly partitionId: string; readonly units: number }[] } {
+  const { table, position, before, after, factor } = write;
+  let units = writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0), factor);
+  const indexes = changesOf(write).flatMap((change) => {
+    if (change.index.kind === 'local') units += indexWriteUnits(change);
+    return change.index.kind === 'local' ? [] : usesOfChange(table, change, partitions).map((use) => ({ indexName: change.index.name, partitionId: use.partition.id, units: use.units }));
+  });
+  return { units: indexes.reduce((sum, index) => sum + index.units, units), partitionId: partitions.at(table, undefined, position).id, indexes };
 }
 
 function admitChanges(write: Write, partition: Partition, changes: readonly IndexChange[], request: WriteContext): void {

@@ -224,6 +224,9 @@ export interface RegionReplicated extends EventBase {
   readonly applied: boolean;
   /** Write units it took there, indexes included. */
   readonly units: number;
+  /** The partition it fell to, and what of the units global indexes took; absent where it changed nothing. */
+  readonly partitionId?: string;
+  readonly indexes?: readonly { readonly indexName: string; readonly partitionId: string; readonly units: number }[];
   readonly writtenBy?: string;
 }
 
