@@ -14,7 +14,7 @@ describe('settings', () => {
       [{ authentication: 'signed' }, 'authentication is "shape" or "none", not "signed".'],
       [{ profile: 'fast' }, 'profile is "instant", "realistic" or its facets, not "fast".'], [{ profile: { thruput: true } }, 'profile has no thruput.'],
       [{ profile: { splits: 1 } }, 'profile.splits is true or false, not 1.'], [{ assumptions: { toString: 1 } }, 'assumptions has no toString.'],
-      [{ assumptions: { accountWriteUnits: NaN } }, 'assumptions.accountWriteUnits is a number from 0, not NaN.'], [{ assumptions: { splitMs: -1 } }, 'assumptions.splitMs is a number from 0, not -1.'],
+      [{ assumptions: { accountWriteUnits: NaN } }, 'assumptions.accountWriteUnits is a number from 1, not NaN.'], [{ assumptions: { tableReadUnits: 0 } }, 'assumptions.tableReadUnits is a number from 1, not 0.'], [{ assumptions: { splitMs: -1 } }, 'assumptions.splitMs is a number from 0, not -1.'],
       [{ assumptions: { admission: 'fair' } }, 'assumptions.admission is "global" or "static", not "fair".'], [{ assumptions: { indexLag: null } }, 'assumptions.indexLag is { minMs, meanMs }, two numbers from 0, not null.'],
       [{ assumptions: { hop: { minMs: NaN, meanMs: 1 } } }, 'assumptions.hop is { minMs, meanMs }, two numbers from 0, not {"minMs":null,"meanMs":1}.'],
     ];

@@ -13,6 +13,8 @@ const oneOf = (...choices: readonly unknown[]): Check => [choices.map((choice) =
 const MOST = Number.MAX_SAFE_INTEGER;
 
 const AMOUNT: Check = ['a number from 0', (value) => isNumber(value, 0, MOST)];
+/** A quota of nothing would be none. */
+const QUOTA: Check = ['a number from 1', (value) => isNumber(value, 1, MOST)];
 const FRACTION: Check = ['a number from 0 to 1', (value) => isNumber(value, 0, 1)];
 const COUNT: Check = ['a whole number from 1', (value) => isNumber(value, 1, MOST) && Number.isInteger(value)];
 const TIME: Check = ['a time in milliseconds', (value) => isNumber(value, -LAST_TIME, LAST_TIME)];
@@ -24,9 +26,12 @@ const RANDOM_TIME: Check = ['{ minMs, meanMs }, two numbers from 0', (value) => 
 }];
 
 const FACETS = Object.fromEntries(Object.keys(INSTANT).map((name) => [name, FLAG]));
-const CHOICES: Readonly<Record<string, Check>> = { eventualReads: oneOf('any', 'follower', 'furthestBehind'), admission: oneOf('global', 'static') };
+const NOT_USUAL: Readonly<Record<string, Check>> = {
+  eventualReads: oneOf('any', 'follower', 'furthestBehind'), admission: oneOf('global', 'static'),
+  accountReadUnits: QUOTA, accountWriteUnits: QUOTA, tableReadUnits: QUOTA, tableWriteUnits: QUOTA,
+};
 const FIGURES = Object.fromEntries(Object.entries(ASSUMPTIONS).map(([name, usual]: [string, unknown]) => [
-  name, CHOICES[name] ?? (typeof usual === 'number' ? AMOUNT : typeof usual === 'boolean' ? FLAG : RANDOM_TIME),
+  name, NOT_USUAL[name] ?? (typeof usual === 'number' ? AMOUNT : typeof usual === 'boolean' ? FLAG : RANDOM_TIME),
 ]));
 const OPTIONS: Readonly<Record<string, Check>> = {
   seed: ['a number', (value) => isNumber(value, -MOST, MOST)],
