@@ -6,6 +6,7 @@ import type { EventId } from '../time/clock';
 import { checkFault } from './check-settings';
 import type { EngineState, Region, RequestContext } from './context';
 import { type ActivePartFault, beginAt, endIn } from './part-faults';
+import { statementsOf, tableNamesOf } from './table-names';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
 interface Lasting {
@@ -153,14 +154,20 @@ export function unavailable(): ServiceError {
 }
 
 const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems', 'SearchVectors']);
+const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
-/** What a request is answered with that a fault throttles: what its first table would throttle it with. [H10] [O9] */
-export function throttledByFault({ region, operation, trace }: RequestContext, tableNames: readonly string[]): ServiceError {
-  const table = tableNames.map((name) => region.tables.get(name)).find((one) => one !== undefined);
-  if (table === undefined) return serviceError('ThrottlingException', 'throttled.onDemand');
-  const kind = READS.has(operation) ? 'read' : 'write';
+/** What a request is answered with that a fault throttles: what its first table, or the index it reads, would throttle it with; for what takes no units, the rate of requests. [H10] [O9] */
+export function throttledByFault({ region, operation, trace }: RequestContext, input: object): ServiceError {
+  const [statement] = statementsOf(input);
+  const isRead = READS.has(operation) || (statement !== undefined && /^\s*select\b/i.test(statement));
+  const table = tableNamesOf(input).map((name) => region.tables.get(name)).find((one) => one !== undefined);
+  if (table === undefined || !(isRead || WRITES.has(operation) || statement !== undefined)) return serviceError('ThrottlingException', 'throttled.requests');
+  const { IndexName } = input as { readonly IndexName?: unknown };
+  const index = table.indexes.find(({ name, kind }) => kind === 'global' && name === IndexName);
+  const kind = isRead ? 'read' : 'write';
   const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
-  const partitionId = region.partitions.of(table)[0]?.id ?? '';
-  trace?.record({ type: 'request.throttled', tableName: table.name, partitionId, kind, units: 0, reason: throttlingReason({ index: undefined, kind, limit }) });
-  return throttlingError([{ table, index: undefined, kind, limit, rate: 0, partitionId }]);
+  const partitionId = region.partitions.of(table, index)[0]?.id ?? '';
+  const indexName = index === undefined ? {} : { indexName: index.name };
+  trace?.record({ type: 'request.throttled', tableName: table.name, ...indexName, partitionId, kind, units: 0, reason: throttlingReason({ index, kind, limit }) });
+  return throttlingError([{ table, index, kind, limit, rate: 0, partitionId }]);
 }

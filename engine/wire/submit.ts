@@ -97,7 +97,7 @@ function workOf(operation: string, { readWork, quorumWrite }: WireSettings['engi
 /** The answer of a request that meets a fault before anything is done. [H10] */
 function refusedByFault(prepared: Prepared, settings: WireSettings): Answer | undefined {
   if (meets(prepared, 'internalError', settings)) return refusalOf(unavailable(), prepared, settings);
-  if (meets(prepared, 'throttle', settings)) return refusalOf(throttledByFault(prepared.context, tableNamesOf(prepared.input)), prepared, settings);
+  if (meets(prepared, 'throttle', settings)) return refusalOf(throttledByFault(prepared.context, prepared.input), prepared, settings);
   return undefined;
 }
 
