@@ -4,8 +4,9 @@ import type { Wording } from './errors/style';
 import { addTexts } from './errors/text';
 import type { EngineState } from './operations/context';
 import { createEngineState, type FileStore, type KinesisStreams } from './operations/engine-state';
+import { checkedAssumptions, checkedProfile, checkOptions } from './operations/check-settings';
 import type { Fault } from './operations/faults';
-import { ASSUMPTIONS, type Assumptions, INSTANT, type Profile, REALISTIC } from './operations/profile';
+import { ASSUMPTIONS, type Assumptions, INSTANT, type Profile } from './operations/profile';
 import { Clock } from './time/clock';
 import { Random } from './time/random';
 import type { TraceDraft } from './trace/events';
@@ -85,10 +86,11 @@ const DEFAULT_ENCODED_ITEMS = 64 * 1024 * 1024;
 
 /** An engine of the core operations, and of what `extension` adds to them: at once, or later by `extend`. */
 export function createCoreEngine(options: EngineOptions = {}, extension?: Extension): CoreEngine {
+  checkOptions(options);
   const clock = new Clock(options.startTime ?? DEFAULT_START);
   // Copies that configure changes: every part of the engine reads them anew each time.
-  const profile = { ...profileOf(options.profile) };
-  const assumptions = { ...ASSUMPTIONS, ...options.assumptions };
+  const profile = { ...INSTANT, ...checkedProfile(options.profile ?? 'instant') };
+  const assumptions = { ...ASSUMPTIONS, ...checkedAssumptions(options.assumptions ?? {}) };
   const engine = createEngineState({
     clock, random: new Random(options.seed ?? 1), recorder: new TraceRecorder(clock), profile, assumptions, access: undefined,
   });
@@ -127,8 +129,10 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
       else answered(handleNow(request));
     },
     configure(changes) {
-      Object.assign(profile, changes.profile);
-      Object.assign(assumptions, changes.assumptions);
+      // Both before either: what is refused has changed nothing.
+      const [facets, figures] = [checkedProfile(changes.profile ?? {}), checkedAssumptions(changes.assumptions ?? {})];
+      Object.assign(profile, facets);
+      Object.assign(assumptions, figures);
     },
     get randomState() { return engine.random.state; },
     set randomState(state) { engine.random.state = state; },
@@ -145,11 +149,6 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
     files: engine.files,
     kinesis: engine.kinesis,
   };
-}
-
-function profileOf(profile: EngineOptions['profile']): Profile {
-  if (profile === 'realistic') return REALISTIC;
-  return profile === undefined || profile === 'instant' ? INSTANT : { ...INSTANT, ...profile };
 }
 
 /** Whether an engine of these options needs the extension from its beginning. */

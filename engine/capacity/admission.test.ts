@@ -42,6 +42,16 @@ describe('token bucket', () => {
     ));
   });
 
+  test('[O3] [O4] where nothing unused is kept, what was taken must be paid before more is', () => {
+    const client = simulated({ ...ON, assumptions: { burstSeconds: 0 } }, { range: undefined, more: provisioned(10, 10) });
+    let taken = 0;
+    for (let at = 0; at < 1_000; at += 1) {
+      if (client.call('PutItem', item('a')).status === 200) taken += 1;
+      client.advance(10);
+    }
+    expect(taken).toBe(100);
+  });
+
   test('[O3] a 400 KB item can be written to a table of one unit, after which others wait', () => {
     const client = simulated({ ...ON, assumptions: { burstSeconds: 10 } }, { range: undefined, more: provisioned(1, 1) });
     client.advance(20_000);

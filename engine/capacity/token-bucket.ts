@@ -38,6 +38,8 @@ export class TokenBucket {
 
   /** Whether so many tokens may be taken of a bucket of that capacity. */
   has(tokens: number, capacity: number): boolean {
+    // Of a bucket that keeps nothing the debt alone tells whether it has paid for what was taken.
+    if (this.#debt > 1e-6) return tokens <= 0;
     // A refill in many steps may fall short of a whole token by a rounding of the floating point.
     return this.#tokens + 1e-6 >= Math.min(tokens, capacity);
   }

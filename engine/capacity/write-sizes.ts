@@ -1,4 +1,4 @@
-import type { IndexChange } from '../storage/index-entries';
+import type { IndexChange, PlacedEntry } from '../storage/index-entries';
 import type { Consumption } from './consumption';
 import { type Factor, writeUnits } from './units';
 
@@ -13,12 +13,14 @@ export function countTableWrite(consumption: Consumption, before: number | undef
 /**
  * Counts what a write does to one index: one write of the entry that came, went or changed; two when it moved.
  * Inside a transaction index writes are not doubled. [C10]–[C13]
+ * @param partitionOf the partition that an entry is in, for the trace
  */
-export function countIndexWrite(consumption: Consumption, { index, before, after }: IndexChange): number {
+export function countIndexWrite(consumption: Consumption, { index, before, after }: IndexChange, partitionOf?: (entry: PlacedEntry) => string): number {
   if (before !== undefined && after !== undefined && before.position.key !== after.position.key) {
-    return consumption.write(before.entry.size, 1, index) + consumption.write(after.entry.size, 1, index);
+    return consumption.write(before.entry.size, 1, index, partitionOf?.(before)) + consumption.write(after.entry.size, 1, index, partitionOf?.(after));
   }
-  return consumption.write(Math.max(before?.entry.size ?? 0, after?.entry.size ?? 0), 1, index);
+  const entry = after ?? before;
+  return consumption.write(Math.max(before?.entry.size ?? 0, after?.entry.size ?? 0), 1, index, entry && partitionOf?.(entry));
 }
 
 /** The units of countIndexWrite, without counting them. [C10]–[C13] */

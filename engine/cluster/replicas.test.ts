@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EngineOptions } from '../index';
-import { indexInput, type Json, type TestClient } from '../testing/client';
+import { indexInput, type Json, tableInput, type TestClient } from '../testing/client';
 import { item, key, simulated, watch } from '../testing/simulation';
 
 const LAG = { minMs: 100, meanMs: 100 };
@@ -180,6 +180,43 @@ describe('lost replicas', () => {
     expect(read(client)).toBe(undefined);
     client.advance(1_100);
     expect(read(client)).toBe('1');
+  });
+
+  test('[H11] of faults that meet the one that ends leaves the others', () => {
+    const client = simulated(options({ eventualReads: 'furthestBehind' }));
+    const slow = (factor: number): (() => void) => client.engine.inject({ kind: 'slowReplica', tableName: 'Table', factor });
+    slow(50);
+    slow(2)();
+    write(client, 1);
+    client.advance(4_000);
+    expect(read(client)).toBe(undefined);
+    client.advance(1_100);
+    expect(read(client)).toBe('1');
+    const changes = watch(client, 'replica.changed');
+    for (const replicaId of ['a', undefined] as const) {
+      const [one, other] = [stop(client, replicaId), stop(client, replicaId)];
+      client.advance(10_000);
+      changes.length = 0;
+      one();
+      client.advance(10_000);
+      expect(changes).toEqual([]);
+      other();
+      client.advance(10_000);
+      expect(changes.some(({ status }) => status === 'running')).toBe(true);
+    }
+  });
+
+  test('[H11] a fault meets a table or index that is made while it lasts', () => {
+    const client = simulated(options(), { name: 'Other', range: undefined });
+    const ends = [stop(client, 'a'), stop(client, 'b'), client.engine.inject({ kind: 'stoppedReplica', tableName: 'Other', indexName: 'ByG' })];
+    client.ok('CreateTable', tableInput({ range: undefined }));
+    expect(client.refusal('PutItem', item('a')).type).toBe('InternalServerError');
+    const changes = watch(client, 'replica.changed');
+    client.ok('UpdateTable', { TableName: 'Other', AttributeDefinitions: [{ AttributeName: 'g', AttributeType: 'S' }], GlobalSecondaryIndexUpdates: [{ Create: indexInput('ByG', ['g']) }] });
+    expect(changes.filter(({ indexName, status }) => indexName === 'ByG' && status === 'stopped').length).toBeGreaterThan(0);
+    for (const end of ends) end();
+    client.advance(10_000);
+    expect(client.call('PutItem', item('a')).status).toBe(200);
   });
 
   test('[J10] of the others the one that has all writes is elected, though another has less to apply', () => {

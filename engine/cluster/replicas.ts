@@ -13,6 +13,14 @@ export interface ReplicaSettings {
   readonly catchUpMs: number;
 }
 
+/** What multiplies the lag of followers: of both unless one is named. */
+export interface Slowness {
+  readonly replicaId?: ReplicaId;
+  readonly factor?: number;
+}
+
+const USUAL_FACTOR = 10;
+
 /** The replica a read goes to, and what it holds where that is not the present. */
 export interface ReplicaRead {
   readonly replicaId: ReplicaId;
@@ -34,8 +42,8 @@ export class Replicas {
   readonly #groups = new WeakMap<Partition, Group>();
   /** Replicas that are stopped or catching up: they matter whatever the profile is. */
   readonly #disturbed = new Set<Replica>();
-  /** Multiplies the lag of replicas: a fault. */
-  readonly #slow = new Map<Partition | undefined, { readonly replicaId: ReplicaId | undefined; readonly factor: number }>();
+  /** Faults that multiply the lag of followers, by partition. */
+  readonly #slow = new Map<Partition, readonly Slowness[]>();
 
   constructor(clock: Clock, random: Random, trace: RegionTrace, settings: ReplicaSettings, profile: { readonly replication: boolean }) {
     this.#clock = clock;
@@ -157,10 +165,24 @@ export class Replicas {
     if (group.leader === undefined && group.electionAt === undefined) this.#elect(partition);
   }
 
-  /** Multiplies the lag of followers: of one partition or of all, of one replica or of both. 1 ends it. */
-  slow(partition: Partition | undefined, replicaId: ReplicaId | undefined, factor: number): void {
-    if (factor === 1) this.#slow.delete(partition);
-    else this.#slow.set(partition, { replicaId, factor });
+  /** Multiplies the lag of the followers of a partition, until `hasten`. */
+  slow(partition: Partition, fault: Slowness): void {
+    this.#slow.set(partition, [...(this.#slow.get(partition) ?? []), fault]);
+  }
+
+  /** Ends what `slow` began, everywhere. */
+  hasten(fault: Slowness): void {
+    for (const [partition, faults] of this.#slow) {
+      const at = faults.indexOf(fault);
+      if (at < 0) continue;
+      if (faults.length === 1) this.#slow.delete(partition);
+      else this.#slow.set(partition, faults.toSpliced(at, 1));
+    }
+  }
+
+  /** Undefined while there is none. */
+  leaderOf(place: Place, partition: Partition): ReplicaId | undefined {
+    return this.#groupOf(place, partition).leader?.id;
   }
 
   /** What each replica of a partition is doing, for pictures and tests. */
@@ -250,8 +272,9 @@ export class Replicas {
 
   #slowness(partition: Partition, id: ReplicaId): number {
     if (this.#slow.size === 0) return 1;
-    const fault = this.#slow.get(partition) ?? this.#slow.get(undefined);
-    return fault !== undefined && (fault.replicaId === undefined || fault.replicaId === id) ? fault.factor : 1;
+    // Of several the strongest counts.
+    const factors = (this.#slow.get(partition) ?? []).flatMap(({ replicaId, factor = USUAL_FACTOR }) => (replicaId === undefined || replicaId === id ? factor : []));
+    return factors.length === 0 ? 1 : Math.max(...factors);
   }
 
   #trace({ place }: Group, partition: Partition, { id }: Replica, role: 'leader' | 'follower', status: 'running' | 'stopped' | 'catchingUp'): void {

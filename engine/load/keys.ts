@@ -33,9 +33,6 @@ export class KeyChooser {
 
   /** @param sortKeys how many sort keys a partition key has, each as likely */
   constructor(popularity: KeyPopularity, sortKeys: number, random: Random) {
-    const keys = popularity.kind === 'sequential' ? 1 : popularity.keys;
-    if (!(keys >= 1) || !(sortKeys >= 1)) throw new RangeError('There is one key or more.');
-    if (popularity.kind === 'hot' && !(popularity.share >= 0 && popularity.share <= 1)) throw new RangeError('The share of a hot key is 0 to 1.');
     this.#popularity = popularity;
     this.#sortKeys = sortKeys;
     this.#random = random;

@@ -2,6 +2,7 @@ import type { Engine, JsonRequest, TextResponse } from '../index';
 import type { EventId } from '../time/clock';
 import { Random } from '../time/random';
 import { ArrivalTimes } from './rate';
+import { checkWorkload } from './check-workload';
 import { Latencies, type LatencySummary } from './latencies';
 import { LoadRequests } from './requests';
 import { type RetryKind, retryKindOf, RetryStrategy, SDK_2026 } from './retry';
@@ -61,6 +62,7 @@ export interface Driven {
  * it; nothing but `submit` and the clock is used. [LG1]–[LG12]
  */
 export function startLoad(engine: Driven, workload: Workload): LoadRun {
+  checkWorkload(workload);
   const run = new Run(engine, workload);
   run.scheduleNext();
   return run;

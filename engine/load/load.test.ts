@@ -212,11 +212,16 @@ describe('a run', () => {
     expect({ open, succeeded }).toEqual({ open: 0, succeeded: calls });
   });
 
-  test('[LG7] refuses workloads that make no sense', () => {
+  test('[LG8] refuses workloads that make no sense', () => {
     const { engine } = createTableClient();
     const bad: Partial<Workload>[] = [
       { mix: [] }, { rate: [{ at: 0, perSecond: 1 }] }, { rate: rampRate(-1, 1, 10) }, { keys: { kind: 'uniform', keys: 0 } },
       { keys: { kind: 'hot', keys: 3, share: 2 } }, { table: { name: 'Table', hash: TABLE.hash } },
+      // Drawn or waited for without end, or sent as something else, unless they are refused.
+      { keys: { kind: 'zipf', keys: 10, exponent: Infinity } }, { rate: constantRate(Infinity, 1000) }, { rate: constantRate(1, NaN) },
+      { keys: { kind: 'uniform', keys: 1.5 } }, { sortKeys: NaN }, { seed: NaN }, { unprocessedAttempts: -1 }, { retries: { ...NO_RETRIES, maxAttempts: 0 } },
+      { mix: [{ operation: 'PutItem', weight: NaN }] }, { mix: [{ operation: 'BatchWriteItem', weight: 1, items: 0 }] }, { mix: [{ operation: 'Query', weight: 1, limit: -1 }] },
+      { mix: [{ operation: 'PutItem', weight: 1, sizes: { kind: 'constant', bytes: NaN } }] }, { mix: [{ operation: 'PutItem', weight: 1, sizes: { kind: 'uniform', from: 9, to: 3 } }] },
     ];
     for (const more of bad) expect(() => startLoad(engine, workload(more))).toThrow(RangeError);
   });

@@ -59,8 +59,6 @@ export class ArrivalTimes {
 
   /** @param random for Poisson arrivals; without it they are evenly spaced */
   constructor(points: readonly RatePoint[], random: Random | undefined) {
-    const falls = points.some(({ at }, index) => at < (points[index - 1]?.at ?? 0));
-    if (points.length < 2 || falls || points.some(({ perSecond }) => !(perSecond >= 0))) throw new RangeError('A rate is two or more points in order of time, none negative.');
     this.#points = points;
     this.#random = random;
   }

@@ -37,8 +37,6 @@ export class LoadRequests {
 
   constructor(workload: Workload) {
     const { table, keys, mix, sortKeys = 1, seed = 1 } = workload;
-    if (mix.length === 0 || mix.some(({ weight }) => !(weight > 0))) throw new RangeError('A mix has one kind of request or more, of positive weight.');
-    if ((keys.kind === 'risingSortKey' || sortKeys > 1) && table.range === undefined) throw new RangeError(`The table ${table.name} has no sort key.`);
     this.#workload = workload;
     this.#random = new Random(seed);
     this.#keys = new KeyChooser(keys, sortKeys, this.#random);

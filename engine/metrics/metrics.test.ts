@@ -34,6 +34,8 @@ describe('metrics', () => {
         sums.set(`${event.kind} ${place}`, (sums.get(`${event.kind} ${place}`) ?? 0) + event.units);
       });
       const metrics = measure(client);
+      // Failed conditions consume as well, with a partition.
+      for (let at = 0; at < 5; at += 1) client.refusal('DeleteItem', { TableName: 'Table', Key: key(`k${at}`), ConditionExpression: 'a = :a', ExpressionAttributeValues: { ':a': { S: 'x' } } });
       runLoad(client.engine, workload({ seed, rate: constantRate(20, 20_000) }));
       for (const [kind, name] of [['read', 'ConsumedReadCapacityUnits'], ['write', 'ConsumedWriteCapacityUnits']] as const) {
         for (const [place, dimensions] of [['table', { tableName: 'Table' }], ['ByG', { tableName: 'Table', indexName: 'ByG' }]] as const) {
@@ -44,8 +46,12 @@ describe('metrics', () => {
           }
         }
       }
-      const parts = metrics.list().filter(({ name, dimensions }) => name === 'ConsumedReadCapacityUnits' && dimensions.partitionId !== undefined);
-      expect(parts.reduce((sum, { name, dimensions }) => sum + metrics.total({ name, ...dimensions }), 0)).toBeCloseTo((sums.get('read table') ?? 0) + (sums.get('read ByG') ?? 0), 6);
+      for (const [kind, name] of [['read', 'ConsumedReadCapacityUnits'], ['write', 'ConsumedWriteCapacityUnits']] as const) {
+        for (const place of ['table', 'ByG']) {
+          const parts = metrics.list().filter(({ name: other, dimensions }) => other === name && dimensions.partitionId !== undefined && (dimensions.indexName ?? 'table') === place);
+          expect(parts.reduce((sum, part) => sum + metrics.total({ name: part.name, ...part.dimensions }), 0)).toBeCloseTo(sums.get(`${kind} ${place}`) ?? 0, 6);
+        }
+      }
     }), { numRuns: 6 });
   });
 
@@ -145,6 +151,23 @@ describe('metrics', () => {
     single.ok('DeleteItem', { TableName: 'Table', Key: key('none') });
     single.advance(60 * MINUTE);
     expect(own.total({ name: 'TimeToLiveDeletedItemCount', tableName: 'Table' })).toBe(1);
+  });
+
+  test('[CW1] of a replicated write the latency is the sending Region’s, the units those of table, index and partition in the receiving one', () => {
+    const client = createTableClient({ ...indexed, more: { GlobalSecondaryIndexes: [indexInput('ByG', ['g'])] }, attributes: { g: 'S' } });
+    client.ok('UpdateTable', { TableName: 'Table', ReplicaUpdates: [{ Create: { RegionName: 'eu-west-1' } }] });
+    const [here, there] = [measure(client, { region: 'us-east-1' }), measure(client, { region: 'eu-west-1' })];
+    client.ok('PutItem', { TableName: 'Table', Item: { ...key(), g: { S: 'a' }, x: { S: 'x'.repeat(1500) } } });
+    client.ok('UpdateItem', { TableName: 'Table', Key: key(), UpdateExpression: 'SET g = :g', ExpressionAttributeValues: { ':g': { S: 'b' } } });
+    const latencies = { name: 'ReplicationLatency', tableName: 'Table', receivingRegion: 'eu-west-1', statistic: 'SampleCount' } as const;
+    expect([here, there].map((metrics) => metrics.series(latencies).points[0]?.value)).toEqual([2, undefined]);
+    const name = 'ConsumedWriteCapacityUnits';
+    for (const metrics of [here, there]) {
+      // Two units each time; of the index two for the entry that came, then two where it was and two where it is.
+      expect([metrics.total({ name, tableName: 'Table' }), metrics.total({ name, tableName: 'Table', indexName: 'ByG' })]).toEqual([4, 6]);
+      const parts = metrics.list().filter((one) => one.name === name && one.dimensions.partitionId !== undefined);
+      expect(parts.reduce((sum, { dimensions }) => sum + metrics.total({ name, ...dimensions }), 0)).toBe(10);
+    }
   });
 
   test('[CW1] requests of one Region alone', () => {

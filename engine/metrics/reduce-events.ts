@@ -1,4 +1,4 @@
-import type { CapacityConsumed, RequestReceived, RequestRejected, RequestThrottled, ResponseSent, TableChanged, TraceEvent, TransactionPrepared } from '../trace/events';
+import type { CapacityConsumed, RegionReplicated, RequestReceived, RequestRejected, RequestThrottled, ResponseSent, TableChanged, TraceEvent, TransactionPrepared } from '../trace/events';
 import type { MetricName } from './catalog';
 
 /** Takes one value in, of what it was measured: '' for a dimension that does not apply. Called for every event: it makes no objects. */
@@ -41,6 +41,10 @@ export class EventReducer {
       this.#begin(event);
       return;
     }
+    if (event.type === 'region.replicated') {
+      this.#replicated(event);
+      return;
+    }
     const request = event.requestId === undefined ? undefined : this.#open.get(event.requestId);
     if (this.#region !== undefined && (event.region === undefined ? request === undefined : event.region !== this.#region)) return;
     switch (event.type) {
@@ -72,9 +76,6 @@ export class EventReducer {
       case 'index.propagated':
         if (event.lagMs !== undefined) this.#measure('IndexLag', event.at, event.lagMs, event.tableName, event.indexName, '', '', '');
         return;
-      case 'region.replicated':
-        if (event.units > 0) this.#measure('ConsumedWriteCapacityUnits', event.at, event.units, event.tableName, '', '', '', '');
-        return this.#measure('ReplicationLatency', event.at, event.lagMs, event.tableName, '', '', '', event.to);
       default:
         return;
     }
@@ -93,6 +94,22 @@ export class EventReducer {
     const index = indexKind === 'global' && indexName !== undefined ? indexName : '';
     this.#measure(name, at, units, tableName, index, '', '', '');
     if (partitionId !== undefined) this.#measure(name, at, units, tableName, index, partitionId, '', '');
+  }
+
+  /** The latency is the sending Region's, the units are the receiving one's. */
+  #replicated({ at, tableName, from, to, lagMs, units, partitionId = '', indexes = [] }: RegionReplicated): void {
+    if (this.#region === undefined || this.#region === from) this.#measure('ReplicationLatency', at, lagMs, tableName, '', '', '', to);
+    if (this.#region !== undefined && this.#region !== to) return;
+    let ofTable = units;
+    const measure = (taken: number, indexName: string, partition: string): void => {
+      this.#measure('ConsumedWriteCapacityUnits', at, taken, tableName, indexName, '', '', '');
+      if (partition !== '') this.#measure('ConsumedWriteCapacityUnits', at, taken, tableName, indexName, partition, '', '');
+    };
+    for (const index of indexes) {
+      measure(index.units, index.indexName, index.partitionId);
+      ofTable -= index.units;
+    }
+    if (ofTable > 0) measure(ofTable, '', partitionId);
   }
 
   #throttled(event: RequestThrottled): void {

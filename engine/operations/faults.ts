@@ -1,9 +1,12 @@
 import { throttlingError, throttlingReason } from '../capacity/throttling';
 import type { ReplicaId } from '../cluster/replica-group';
-import type { Partition } from '../cluster/partitions';
 import { serviceError, type ServiceError } from '../errors/service-error';
+import type { Index, Table } from '../storage/table';
 import type { EventId } from '../time/clock';
+import { checkFault } from './check-settings';
 import type { EngineState, Region, RequestContext } from './context';
+import { type ActivePartFault, beginAt, endIn } from './part-faults';
+import { statementsOf, tableNamesOf } from './table-names';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
 interface Lasting {
@@ -62,8 +65,7 @@ export type Fault = RequestFault | PartFault | RegionFault;
 interface Active {
   readonly fault: Fault;
   met: number;
-  /** Of a fault of one partition: the keys it had, by which its parts are found after a split. */
-  range: Pick<Partition, 'fromKey' | 'toKey'> | undefined;
+  readonly part: ActivePartFault | undefined;
 }
 
 const REQUEST_FAULTS: ReadonlySet<string> = new Set<Fault['kind']>(['throttle', 'internalError', 'lostAcknowledgement', 'lostCoordinator']);
@@ -87,16 +89,22 @@ export class Faults {
 
   /** Adds a fault; the function returned takes it back. */
   inject(fault: Fault): () => void {
+    checkFault(fault);
     const { clock } = this.#engine();
-    const active: Active = { fault, met: 0, range: undefined };
+    const part = fault.kind === 'slowReplica' || fault.kind === 'stoppedReplica' ? { fault, held: [] } : undefined;
+    const active: Active = { fault, met: 0, part };
     const events: EventId[] = [];
     const begin = (): void => {
+      const others = this.#parts();
       this.#active.add(active);
-      this.#change(active, true);
+      if (part === undefined) return;
+      for (const region of this.#engine().regions.all()) {
+        for (const table of region.tables.values()) for (const index of [undefined, ...table.indexes]) beginAt(part, others, region, table, index);
+      }
     };
     const end = (): void => {
       for (const event of events) clock.cancel(event);
-      if (this.#active.delete(active)) this.#change(active, false);
+      if (this.#active.delete(active) && part !== undefined) for (const region of this.#engine().regions.all()) endIn(part, this.#parts(), region);
     };
     if (fault.from === undefined || fault.from <= clock.now) begin();
     else events.push(clock.schedule(fault.from - clock.now, begin));
@@ -128,33 +136,15 @@ export class Faults {
     return true;
   }
 
-  /** Begins or ends a fault of a part of the service. */
-  #change(active: Active, begins: boolean): void {
-    const { fault } = active;
-    if (fault.kind !== 'slowReplica' && fault.kind !== 'stoppedReplica') return;
-    for (const region of this.#engine().regions.named(fault.region, fault.accountId)) this.#changePart(fault, active, begins, region);
+  /** A table or global index has its first partitions: faults of it that last already meet it too. */
+  made(region: Region, table: Table, index?: Index): void {
+    if (this.#active.size === 0) return;
+    const parts = this.#parts();
+    for (const part of parts) beginAt(part, parts.filter((other) => other !== part), region, table, index);
   }
 
-  #changePart(fault: PartFault, active: Active, begins: boolean, region: Region): void {
-    const table = region.tables.get(fault.tableName);
-    const index = table?.indexes.find(({ name, kind }) => kind === 'global' && name === fault.indexName);
-    if (table === undefined || (fault.indexName !== undefined && index === undefined)) return;
-    const partitions = region.partitions.of(table, index);
-    if (begins && fault.partitionId !== undefined) active.range = partitions.find(({ id }) => id === fault.partitionId);
-    const { range } = active;
-    if (fault.partitionId !== undefined && range === undefined) return;
-    for (const partition of partitions) {
-      if (range !== undefined && (partition.fromKey < range.fromKey || partition.toKey > range.toKey)) continue;
-      if (fault.kind === 'slowReplica') {
-        region.replicas.slow(partition, fault.replicaId, begins ? (fault.factor ?? 10) : 1);
-      } else if (begins) {
-        region.replicas.stop({ table, index }, partition, fault.replicaId);
-      } else {
-        for (const { id, running } of region.replicas.describe({ table, index }, partition)) {
-          if (!running && (fault.replicaId === undefined || fault.replicaId === id)) region.replicas.start({ table, index }, partition, id);
-        }
-      }
-    }
+  #parts(): ActivePartFault[] {
+    return [...this.#active].flatMap(({ part }) => part ?? []);
   }
 }
 
@@ -164,14 +154,20 @@ export function unavailable(): ServiceError {
 }
 
 const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems', 'SearchVectors']);
+const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
-/** What a request is answered with that a fault throttles: what its first table would throttle it with. [H10] [O9] */
-export function throttledByFault({ region, operation, trace }: RequestContext, tableNames: readonly string[]): ServiceError {
-  const table = tableNames.map((name) => region.tables.get(name)).find((one) => one !== undefined);
-  if (table === undefined) return serviceError('ThrottlingException', 'throttled.onDemand');
-  const kind = READS.has(operation) ? 'read' : 'write';
+/** What a request is answered with that a fault throttles: what its first table, or the index it reads, would throttle it with; for what takes no units, the rate of requests. [H10] [O9] */
+export function throttledByFault({ region, operation, trace }: RequestContext, input: object): ServiceError {
+  const [statement] = statementsOf(input);
+  const isRead = READS.has(operation) || (statement !== undefined && /^\s*select\b/i.test(statement));
+  const table = tableNamesOf(input).map((name) => region.tables.get(name)).find((one) => one !== undefined);
+  if (table === undefined || !(isRead || WRITES.has(operation) || statement !== undefined)) return serviceError('ThrottlingException', 'throttled.requests');
+  const { IndexName } = input as { readonly IndexName?: unknown };
+  const index = table.indexes.find(({ name, kind }) => kind === 'global' && name === IndexName);
+  const kind = isRead ? 'read' : 'write';
   const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
-  const partitionId = region.partitions.of(table)[0]?.id ?? '';
-  trace?.record({ type: 'request.throttled', tableName: table.name, partitionId, kind, units: 0, reason: throttlingReason({ index: undefined, kind, limit }) });
-  return throttlingError([{ table, index: undefined, kind, limit, rate: 0, partitionId }]);
+  const partitionId = region.partitions.of(table, index)[0]?.id ?? '';
+  const indexName = index === undefined ? {} : { indexName: index.name };
+  trace?.record({ type: 'request.throttled', tableName: table.name, ...indexName, partitionId, kind, units: 0, reason: throttlingReason({ index, kind, limit }) });
+  return throttlingError([{ table, index, kind, limit, rate: 0, partitionId }]);
 }

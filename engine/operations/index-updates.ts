@@ -108,6 +108,7 @@ function beginCreation(table: Table, index: Index, request: RequestContext): voi
   table.indexes = [...table.indexes, index];
   table.attributes = usedAttributes(table);
   request.region.partitions.create(table, index);
+  request.engine.faults.made(request.region, table, index);
   index.backfilling = false;
   // First its resources are allocated, while the table is UPDATING.
   whenComplete(request, 'updateTable', () => {

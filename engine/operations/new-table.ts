@@ -34,6 +34,7 @@ export function addTable(name: string, input: NewTableInput, request: RequestCon
   traceTable(request, table);
   region.partitions.create(table);
   for (const index of table.indexes) if (index.kind === 'global') region.partitions.create(table, index);
+  for (const index of [undefined, ...table.indexes]) request.engine.faults.made(region, table, index);
   if (input.StreamSpecification?.StreamEnabled === true) openStream(table, input.StreamSpecification, request);
   encrypt(table, keyArn);
   return table;

@@ -29,11 +29,6 @@ export class Regions {
     this.#engine = engine;
   }
 
-  /** The Regions that were spoken of: of that name and account, where they are given. */
-  named(name: string | undefined, accountId: string | undefined): readonly Region[] {
-    return [...this.#regions.values()].filter((region) => (name === undefined || region.name === name) && (accountId === undefined || region.accountId === accountId));
-  }
-
   /** All that were spoken of. */
   all(): Iterable<Region> {
     return this.#regions.values();

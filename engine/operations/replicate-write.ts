@@ -73,7 +73,7 @@ function receiveWrite(write: ReplicatedWrite, engine: EngineState, commit: Commi
   if (changes && !isStrong && !tryAdmitWrite(made, request)) return false;
   holders.add(to.name);
   engine.recorder.forBackground(to.name)?.record({
-    type: 'region.replicated', tableName: table.name, from: from.name, to: to.name, lagMs: engine.clock.exact - stamp.at, applied: isLast, units: changes ? unitsOfWrite(made) : 0,
+    type: 'region.replicated', tableName: table.name, from: from.name, to: to.name, lagMs: engine.clock.exact - stamp.at, applied: isLast, ...(changes ? unitsOfWrite(made, to.partitions) : { units: 0 }),
     ...(requestId !== undefined && { writtenBy: requestId }),
   });
   if (isLast) to.lastWriters.record(table, position.key, stamp);

@@ -71,8 +71,11 @@ export function admitWrite(write: Write, request: WriteContext): void {
 export function countCancelled(write: Write, nameOrArn: string, { engine, region, trace }: WriteContext): void {
   const { table, position, before, after, factor } = write;
   const consumption = new Consumption(table.name, trace, nameOrArn);
-  countTableWrite(consumption, before?.size, after?.size, factor, region.partitions.at(table, undefined, position).id);
-  for (const change of changesOf(write)) if (change.index.kind === 'local' || !engine.profile.indexLag) countIndexWrite(consumption, change);
+  const partition = region.partitions.at(table, undefined, position);
+  countTableWrite(consumption, before?.size, after?.size, factor, partition.id);
+  for (const change of changesOf(write)) {
+    if (change.index.kind === 'local' || !engine.profile.indexLag) countIndexWrite(consumption, change, trace && partitionsOfEntries(table, change, partition, region));
+  }
 }
 
 /** Admits and counts a write, stores the item, brings the indexes up to date and appends to the stream. [C5] [C10] [I3] [S1] */
@@ -94,7 +97,7 @@ export function commitWrite(write: Write, request: WriteContext): void {
   region.traffic.grew(table, undefined, partition, (after?.size ?? 0) - (before?.size ?? 0));
   traceWrite(write, partition.id, request);
   for (const change of changes) {
-    if (consumption !== undefined) countIndexWrite(consumption, change);
+    if (consumption !== undefined) countIndexWrite(consumption, change, trace && partitionsOfEntries(table, change, partition, region));
     if (change.index.kind === 'global') {
       propagateChange(write, change, partition, request);
     } else {
@@ -107,6 +110,11 @@ export function commitWrite(write: Write, request: WriteContext): void {
   }
   expectExpiry(table, after, request);
   followWrite(write, request, commitWrite);
+}
+
+/** Where the entries of a change are: those of a local index with their item. [P6] */
+function partitionsOfEntries(table: Table, { index }: IndexChange, { id }: Partition, { partitions }: WriteContext['region']): (entry: PlacedEntry) => string {
+  return index.kind === 'local' ? () => id : ({ position }) => partitions.at(table, index, position).id;
 }
 
 function changesOf({ table, before, after }: Write): readonly IndexChange[] {
@@ -122,9 +130,15 @@ export function tryAdmitWrite(write: Write, request: WriteContext): boolean {
   return !traffic.isActive || traffic.tryAdmit(table, usesOfWrite(write, partitions.at(table, undefined, position), changesOf(write), request).uses);
 }
 
-/** The units of a write and of the changes of indexes that follow from it. */
-export function unitsOfWrite(write: Write): number {
-  return changesOf(write).reduce((sum, change) => sum + indexWriteUnits(change), writeUnits(Math.max(write.before?.size ?? 0, write.after?.size ?? 0), write.factor));
+/** The units of a write, and of the changes of global indexes that follow from it, with the partitions they fall to. */
+export function unitsOfWrite(write: Write, partitions: WriteContext['region']['partitions']): { readonly units: number; readonly partitionId: string; readonly indexes: readonly { readonly indexName: string; readonly partitionId: string; readonly units: number }[] } {
+  const { table, position, before, after, factor } = write;
+  let units = writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0), factor);
+  const indexes = changesOf(write).flatMap((change) => {
+    if (change.index.kind === 'local') units += indexWriteUnits(change);
+    return change.index.kind === 'local' ? [] : usesOfChange(table, change, partitions).map((use) => ({ indexName: change.index.name, partitionId: use.partition.id, units: use.units }));
+  });
+  return { units: indexes.reduce((sum, index) => sum + index.units, units), partitionId: partitions.at(table, undefined, position).id, indexes };
 }
 
 function admitChanges(write: Write, partition: Partition, changes: readonly IndexChange[], request: WriteContext): void {

@@ -1,3 +1,6 @@
+/** The last time that a date can tell. */
+export const LAST_TIME = 8.64e15;
+
 /** Identifies a scheduled event, to cancel it. */
 export type EventId = number;
 
@@ -44,6 +47,7 @@ export class Clock {
    * @param derived the event follows from other state: who restores that schedules it anew
    */
   schedule(delay: number, run: () => void, derived = false): EventId {
+    if (Number.isNaN(delay)) throw new RangeError('A delay is a number of milliseconds, not NaN.');
     const id = this.#nextId++;
     this.#push({ at: this.#now + Math.max(0, delay), id, run, derived });
     return id;
@@ -60,6 +64,7 @@ export class Clock {
 
   /** Runs everything due up to `time` in order and sets the clock there. A time in the past only runs what is due now. */
   advanceTo(time: number): void {
+    if (!(time <= LAST_TIME)) throw new RangeError(`A time is a number of milliseconds up to ${LAST_TIME}, not ${String(time)}.`);
     for (let next = this.nextAt; next !== undefined && next <= Math.max(time, this.#now); next = this.nextAt) this.step();
     this.#now = Math.max(time, this.#now);
   }

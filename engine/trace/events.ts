@@ -224,6 +224,9 @@ export interface RegionReplicated extends EventBase {
   readonly applied: boolean;
   /** Write units it took there, indexes included. */
   readonly units: number;
+  /** The partition it fell to, and what of the units global indexes took; absent where it changed nothing. */
+  readonly partitionId?: string;
+  readonly indexes?: readonly { readonly indexName: string; readonly partitionId: string; readonly units: number }[];
   readonly writtenBy?: string;
 }
 
@@ -296,12 +299,12 @@ export interface ScalingAlarm extends EventBase, Place {
   readonly consumed?: number;
 }
 
-/** Auto scaling changes provisioned throughput: it begins to, has done so, or could not. */
+/** Auto scaling changes provisioned throughput: it begins to, has done so, found it done by others, or could not. */
 export interface ScalingActivityChanged extends EventBase, Place {
   readonly type: 'scaling.activity';
   readonly kind: 'read' | 'write';
   readonly activityId: string;
-  readonly status: 'InProgress' | 'Successful' | 'Failed';
+  readonly status: 'InProgress' | 'Successful' | 'Overridden' | 'Failed';
   /** Provisioned units. */
   readonly from: number;
   readonly to: number;

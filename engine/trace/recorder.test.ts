@@ -28,6 +28,15 @@ describe('the trace', () => {
     expect(events).toHaveLength(13);
   });
 
+  test('[H4] a listener that throws leaves nothing half done, and its error is heard when the clock goes on', () => {
+    const client = make();
+    const end = client.engine.subscribe(({ type }) => { if (type === 'item.written') throw new Error('of the listener'); });
+    client.ok('PutItem', { TableName: 'Table', Item });
+    end();
+    expect(() => client.advance(1)).toThrow('of the listener');
+    expect(client.ok('Query', { TableName: 'Table', IndexName: 'ByG', KeyConditionExpression: 'g = :g', ExpressionAttributeValues: { ':g': { S: 'c' } } })['Count']).toBe(1);
+  });
+
   test('[W9] is plain JSON', () => {
     const client = make();
     const events: TraceEvent[] = [];

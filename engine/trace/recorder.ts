@@ -51,7 +51,14 @@ export class TraceRecorder {
     this.#seq += 1;
     // A draft plus these members is the event; TypeScript cannot see that through the union.
     const event = { seq: this.#seq, at: this.#clock.exact, ...cause, ...draft } as TraceEvent;
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // Not in the middle of what the event tells of, which would be left half done: as soon as the clock goes on.
+        this.#clock.schedule(0, () => { throw error; });
+      }
+    }
   }
 }
 

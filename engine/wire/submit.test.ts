@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEngine, type Engine, type Fault } from '../index';
 import { indexedTable, requests } from '../testing/arbitrary-requests';
-import { headersOf, tableInput } from '../testing/client';
+import { headersOf, indexInput, tableInput } from '../testing/client';
 import { isLinearizable, type Operation } from '../testing/linearizable';
 import { item, key, type Pending, provisioned, simulated, submit, watch } from '../testing/simulation';
 
@@ -46,6 +46,20 @@ describe('faults', () => {
     });
     expect(seen).toEqual([['ProvisionedThroughputExceededException', 'TableReadProvisionedThroughputExceeded'], ['ThrottlingException', 'TableReadKeyRangeThroughputExceeded']]);
     expect(client.refusal('PutItem', item('a')).body).toMatchObject({ ThrottlingReasons: [{ reason: 'TableWriteProvisionedThroughputExceeded' }] });
+  });
+
+  test('[H10] [O9] a throttle of a read of an index is the index’s, a statement has the table it names, and what takes no units is told its rate', () => {
+    const units = { ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 } };
+    const client = simulated({}, { range: undefined, attributes: { g: 'S' }, more: { ...provisioned(5, 5), GlobalSecondaryIndexes: [{ ...indexInput('ByG', ['g']), ...units }] } });
+    client.engine.inject({ kind: 'throttle', tableName: 'Table' });
+    const reasons = (operation: string, input: object): unknown => client.refusal(operation, input).body['ThrottlingReasons'];
+    const resource = 'arn:aws:dynamodb:us-east-1:000000000000:table/Table';
+    expect(reasons('Query', { TableName: 'Table', IndexName: 'ByG', KeyConditionExpression: 'g = :g', ExpressionAttributeValues: { ':g': { S: 'a' } } }))
+      .toEqual([{ reason: 'IndexReadProvisionedThroughputExceeded', resource: `${resource}/index/ByG` }]);
+    expect(reasons('ExecuteStatement', { Statement: 'SELECT * FROM "Table" WHERE pk = \'a\'' })).toEqual([{ reason: 'TableReadProvisionedThroughputExceeded', resource }]);
+    expect(reasons('ExecuteTransaction', { TransactStatements: [{ Statement: 'INSERT INTO "Table" VALUE {\'pk\': \'a\'}' }] })).toEqual([{ reason: 'TableWriteProvisionedThroughputExceeded', resource }]);
+    expect(client.refusal('DescribeTable', { TableName: 'Table' })).toMatchObject({ type: 'ThrottlingException', message: 'Rate of requests exceeds the allowed throughput.' });
+    expect(client.verdict('ListTables', {})).toBe('ok');
   });
 
   test('[H10] by table, operation, time and rate; taken back it is gone', () => {

@@ -72,7 +72,8 @@ class Journey {
 
   #step(process: Process): void {
     const next = proceed(process, this.#prepared, this.#settings);
-    if (typeof next === 'number') after(next, () => this.#step(process), this.#settings);
+    // On the clock also if latency was switched off meanwhile: it may wait for what only time brings, as a leader.
+    if (typeof next === 'number') this.#settings.engine.clock.schedule(next, () => this.#step(process));
     else this.#reply(next);
   }
 
@@ -96,7 +97,7 @@ function workOf(operation: string, { readWork, quorumWrite }: WireSettings['engi
 /** The answer of a request that meets a fault before anything is done. [H10] */
 function refusedByFault(prepared: Prepared, settings: WireSettings): Answer | undefined {
   if (meets(prepared, 'internalError', settings)) return refusalOf(unavailable(), prepared, settings);
-  if (meets(prepared, 'throttle', settings)) return refusalOf(throttledByFault(prepared.context, tableNamesOf(prepared.input)), prepared, settings);
+  if (meets(prepared, 'throttle', settings)) return refusalOf(throttledByFault(prepared.context, prepared.input), prepared, settings);
   return undefined;
 }
 

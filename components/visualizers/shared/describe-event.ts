@@ -98,7 +98,7 @@ function describeEnd({ functionName, result, durationMs, done, left, error }: Fu
 }
 
 const ALARM_STATES = { OK: 'off', ALARM: 'on', INSUFFICIENT_DATA: 'without data' } as const;
-const SCALING = { InProgress: 'begins to change', Successful: 'has changed', Failed: 'could not change' } as const;
+const SCALING = { InProgress: 'begins to change', Successful: 'has changed', Overridden: 'no longer needs to change', Failed: 'could not change' } as const;
 
 const REPLICA_STATUS = { running: 'running', stopped: 'stopped', catchingUp: 'running again, catching up' } as const;
 

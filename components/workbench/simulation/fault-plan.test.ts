@@ -11,6 +11,9 @@ describe('a fault', () => {
   it('meets a share of requests, the n-th, or every one, of an operation and a table', () => {
     expect(plan({})?.fault).toEqual({ kind: 'lostAcknowledgement', rate: 0.2 });
     expect(plan({ kind: 'throttle', often: 'nth', nth: 3, operation: 'PutItem', tableName: 'Music' })?.fault).toEqual({ kind: 'throttle', nth: 3, operation: 'PutItem', tableName: 'Music' });
+    // A field takes fractions; the engine refuses what is no count and no share.
+    expect(plan({ often: 'nth', nth: 2.6 })?.fault).toMatchObject({ nth: 3 });
+    expect(plan({ often: 'share', share: 150 })?.fault).toMatchObject({ rate: 1 });
     expect(plan({ kind: 'lostCoordinator', often: 'every' })?.fault).toEqual({ kind: 'lostCoordinator' });
   });
 

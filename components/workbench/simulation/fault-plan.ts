@@ -60,7 +60,7 @@ function faultOf({ kind, often, share, nth, operation, tableName, replica, facto
     default:
       return {
         kind, ...(operation !== '' && { operation }), ...(tableName !== '' && { tableName }),
-        ...(often === 'share' && { rate: share / 100 }), ...(often === 'nth' && { nth }),
+        ...(often === 'share' && { rate: Math.min(1, share / 100) }), ...(often === 'nth' && { nth: Math.round(nth) }),
       };
   }
 }

@@ -23,6 +23,10 @@ describe('a load', () => {
     expect(loadTables([table(), table({ region: 'eu-west-1' }), table({ hash: { name: 'pk', type: 'B' } })])).toHaveLength(1);
   });
 
+  it('has a whole number of keys, whatever was typed', () => {
+    expect(workloadOf({ ...NEW_LOAD, keys: 1.6 }, table(), 7).keys).toEqual({ kind: 'uniform', keys: 2 });
+  });
+
   it('says what stands in its way', () => {
     const { range: _, ...simple } = table();
     expect(obstacleOf(NEW_LOAD, undefined)).toContain('no table');

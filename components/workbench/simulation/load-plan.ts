@@ -77,7 +77,8 @@ export function rateOf({ shape, rate, duration }: Pick<LoadForm, 'shape' | 'rate
   }
 }
 
-function keysOf({ popularity, keys }: LoadForm): Workload['keys'] {
+function keysOf({ popularity, keys: typed }: LoadForm): Workload['keys'] {
+  const keys = Math.round(typed);
   switch (popularity) {
     case 'uniform':
       return { kind: 'uniform', keys };

@@ -5,6 +5,7 @@ const SCALING = 'please try again shortly. If exceptions persist, check if you h
 export const THROUGHPUT_TEXTS = {
   'throttled.table': () => `The level of configured provisioned throughput for the table was exceeded. ${RAISE}`,
   'throttled.index': () => `The level of configured provisioned throughput for one or more global secondary indexes of the table was exceeded. ${RAISE}`,
+  'throttled.requests': () => 'Rate of requests exceeds the allowed throughput.',
   'throttled.onDemand': () => `Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so ${SCALING}`,
   'throttled.onDemandIndex': () =>
     'Throughput exceeds the current capacity for one or more global secondary indexes. DynamoDB is automatically scaling your index so please try again shortly.',

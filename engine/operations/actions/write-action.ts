@@ -54,7 +54,7 @@ export function runWriteAt(action: WriteAction, table: Table, position: Position
   const before = table.items.get(position.key);
   if (!conditionHolds(action, before)) {
     admitFailedWrite(table, position, before, factor, request);
-    countTableWrite(consumption, before?.size, undefined, factor);
+    countTableWrite(consumption, before?.size, undefined, factor, request.trace && request.region.partitions.at(table, undefined, position).id);
     throw conditionFailed(action, before);
   }
   const after = action.next(table, before);

@@ -187,6 +187,19 @@ describe('target tracking', () => {
     expect(unitsOf(client).read).toBe(15);
   });
 
+  test('[AS6] an increase that waited for an update which went further is no decrease', () => {
+    const client = make(100, { profile: { lifecycle: true } });
+    client.advance(5 * MINUTE_MS - (client.engine.clock.now % MINUTE_MS));
+    track(client, 5, 1000);
+    load(client, 90, 1);
+    // Half a second before the alarm: the table is being updated when it comes.
+    client.engine.clock.schedule(MINUTE_MS - 500, () => client.ok('UpdateTable', { TableName: 'Table', ProvisionedThroughput: { ReadCapacityUnits: 500, WriteCapacityUnits: 100 } }));
+    load(client, 90, 2);
+    expect(unitsOf(client).read).toBe(500);
+    const activities = ok(client, 'DescribeScalingActivities', READS)['ScalingActivities'] as Json[];
+    expect(activities.map(({ StatusCode }) => StatusCode)).toEqual(['Overridden']);
+  });
+
   test('[AS4] cooldowns: no second decrease before its end, a higher increase at any time', () => {
     const client = make(100);
     track(client, 5, 1000, 70, { ScaleInCooldown: 3600, ScaleOutCooldown: 3600 });

@@ -49,7 +49,7 @@ export interface ScalingActivity {
   readonly cause: string;
   readonly startedAt: number;
   endedAt: number | undefined;
-  status: 'InProgress' | 'Successful' | 'Failed';
+  status: 'InProgress' | 'Successful' | 'Overridden' | 'Failed';
   message: string;
 }
 

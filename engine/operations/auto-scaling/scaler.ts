@@ -25,7 +25,7 @@ export class Scaler {
     this.#activities = activities;
   }
 
-  /** Begins a scaling activity, unless one is under way for the same units. @param done hears in the end whether it was successful */
+  /** Begins a scaling activity, unless one is under way for the same units. @param done hears in the end whether the change was made or was not needed */
   scale(table: Table, index: Index | undefined, kind: 'read' | 'write', to: number, cause: string, done: (isDone: boolean) => void = () => undefined): void {
     const [resourceId, dimension] = [resourceOf(table, index), dimensionOf(index, kind)];
     const id = `${resourceId}|${dimension}`;
@@ -42,19 +42,28 @@ export class Scaler {
       type: 'scaling.activity', tableName: table.name, ...(index !== undefined && { indexName: index.name }), kind, activityId: activity.activityId,
       status: activity.status, from, to, cause,
     });
-    const end = (status: 'Successful' | 'Failed', message: string): void => {
+    const end = (status: Exclude<ScalingActivity['status'], 'InProgress'>, message: string): void => {
       this.#active.delete(id);
       Object.assign(activity, { status, message, endedAt: this.#engine.clock.now });
       tell();
-      done(status === 'Successful');
+      done(status !== 'Failed');
+    };
+    const isGone = (): boolean => this.#region.tables.get(table.name) !== table;
+    const endGone = (): void => end('Failed', `Failed to set ${kind} capacity units to ${to}. Reason: the table is gone.`);
+    // What it waited for may have gone as far, or further: then an increase would be a decrease.
+    const isPassed = (): boolean => {
+      const now = unitsOf(index ?? table, kind);
+      return from < to ? now >= to : now <= to;
     };
     const watch = (): void => {
-      if (this.#region.tables.get(table.name) !== table) return end('Failed', `Failed to set ${kind} capacity units to ${to}. Reason: the table is gone.`);
+      if (isGone()) return endGone();
       if ((index ?? table).status === 'UPDATING') { this.#engine.clock.schedule(POLL_MS, watch); return; }
       end('Successful', `Successfully set ${kind} capacity units to ${to}. Change successfully fulfilled by dynamodb.`);
     };
     const attempt = (): void => {
+      if (isGone()) return endGone();
       if (table.status === 'UPDATING' || table.status === 'CREATING' || index?.status === 'UPDATING') { this.#engine.clock.schedule(POLL_MS, attempt); return; }
+      if (isPassed()) return end('Overridden', `${kind} capacity units were set to ${unitsOf(index ?? table, kind)} by another change.`);
       const refusal = this.#update(table, index, kind, to);
       if (refusal !== undefined) return end('Failed', `Failed to set ${kind} capacity units to ${to}. Reason: ${refusal}`);
       this.#engine.clock.schedule(0, watch);
