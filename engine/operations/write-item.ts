@@ -103,7 +103,9 @@ export function commitWrite(write: Write, request: WriteContext): void {
     }
   }
   if (table.stream?.enabled === true && !isUnchanged(before, after)) {
-    region.streams.append(table, { before, after, partitionId: partition.id, byService: write.byService === true }, trace);
+    // Who reads a replica's stream is told of its news by the trace. [LM3]
+    const streamTrace = write.replicated === true ? engine.recorder.forBackground(region.name) : trace;
+    region.streams.append(table, { before, after, partitionId: partition.id, byService: write.byService === true }, streamTrace);
   }
   expectExpiry(table, after, request);
   followWrite(write, request, commitWrite);
