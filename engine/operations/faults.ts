@@ -4,6 +4,8 @@ import type { Partition } from '../cluster/partitions';
 import { serviceError, type ServiceError } from '../errors/service-error';
 import type { EventId } from '../time/clock';
 import type { EngineState, Region, RequestContext } from './context';
+import { headsOf } from './statement-head';
+import { tableNamesOf } from './table-names';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
 interface Lasting {
@@ -166,10 +168,12 @@ export function unavailable(): ServiceError {
 const READS: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems', 'SearchVectors']);
 
 /** What a request is answered with that a fault throttles: what its first table would throttle it with. [H10] [O9] */
-export function throttledByFault({ region, operation, trace }: RequestContext, tableNames: readonly string[]): ServiceError {
+export function throttledByFault({ region, operation, trace }: RequestContext, input: object): ServiceError {
+  const tableNames = tableNamesOf(input);
   const table = tableNames.map((name) => region.tables.get(name)).find((one) => one !== undefined);
   if (table === undefined) return serviceError('ThrottlingException', 'throttled.onDemand');
-  const kind = READS.has(operation) ? 'read' : 'write';
+  const statements = headsOf(input);
+  const kind = READS.has(operation) || (statements.length > 0 && !statements.some(({ writes }) => writes)) ? 'read' : 'write';
   const limit = table.billingMode === 'PROVISIONED' ? 'ProvisionedThroughputExceeded' : 'KeyRangeThroughputExceeded';
   const partitionId = region.partitions.of(table)[0]?.id ?? '';
   trace?.record({ type: 'request.throttled', tableName: table.name, partitionId, kind, units: 0, reason: throttlingReason({ index: undefined, kind, limit }) });
