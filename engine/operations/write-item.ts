@@ -90,7 +90,8 @@ export function commitWrite(write: Write, request: WriteContext): void {
 
   if (table.settings.history !== undefined) keepHistory(table.settings.history, table, engine.clock.now);
   writeItem(table, position, after);
-  if (engine.profile.latency && write.replicated !== true) region.prepared.written(partition, after, write.preparedAt ?? engine.clock.exact);
+  // An item from another Region brings the time of its writer with it; that one was deleted is remembered in each. [R24]
+  if (engine.profile.latency && (write.replicated !== true || after === undefined)) region.prepared.written(partition, after, write.preparedAt ?? engine.clock.exact);
   region.traffic.grew(table, undefined, partition, (after?.size ?? 0) - (before?.size ?? 0));
   traceWrite(write, partition.id, request);
   for (const change of changes) {
