@@ -77,8 +77,34 @@ test.each(CASES)('[J5] [J10] [J22] [R22] [S1] [G42] [G43] [G45] histories of all
         expect(told[at]).toEqual(told[0]);
         for (let reads = 0; reads < 4; reads += 1) expect(stateOf(send(engine, region, 'GetItem', { TableName: 'Table', Key: { pk: { S: pk } } }).body['Item'])).toBe(last);
       }
-      expect(hasOrder([...(steps.get(pk) ?? []), { from: now, to: now, unsure: false, next: (state) => (state === last ? state : undefined) }])).toBe(true);
+      expect(hasOrder([...steps.flatMap((one) => (one.pk === pk ? [one.step] : [])), { from: now, to: now, unsure: false, next: (state) => (state === last ? state : undefined) }])).toBe(true);
     }
     for (const { region, pk, state } of stale) expect((versions.get(`${region} ${pk}`) ?? []).map(({ newImage }) => stateOf(newImage))).toContain(state);
+  }), { numRuns: 60 });
+});
+
+/**
+ * An eventually consistent global table: each Region by itself is linearizable, where what comes from another is done when
+ * its stream tells it; the Regions agree in the end, on what was written last.
+ */
+test('[G40] [G41] [H12] [R22] [S1] histories of all requests and faults are linearizable in each Region, which then agree on the last writer', () => {
+  const regions = [HERE, THERE];
+  fc.assert(fc.property(fc.nat(), (seed) => {
+    const engine = globalTable({ ...OPTIONS, seed });
+    const versions = versionsIn(engine);
+    const { steps, unanswered } = runHistory(engine, { seed, regions, transactions: true, faults: faultIn(regions) });
+    expect(unanswered).toBe(0);
+    for (const pk of KEYS) {
+      const told = regions.map((region) => versions.get(`${region} ${pk}`) ?? []);
+      const own = told.flat().filter(({ requestId }) => requestId !== undefined).sort((one, other) => one.seq - other.seq).at(-1);
+      const last = stateOf(own?.newImage);
+      for (const [at, region] of regions.entries()) {
+        const arrived = (told[at] ?? []).flatMap(({ requestId, at: time, oldImage, newImage }) => (requestId !== undefined ? [] : [{
+          from: time, to: time, unsure: false, next: (state: string) => (state === stateOf(oldImage) ? stateOf(newImage) : undefined),
+        }]));
+        const end = { from: engine.clock.exact, to: engine.clock.exact, unsure: false, next: (state: string) => (state === last ? state : undefined) };
+        expect(hasOrder([...steps.flatMap((one) => (one.pk === pk && one.region === region ? [one.step] : [])), ...arrived, end])).toBe(true);
+      }
+    }
   }), { numRuns: 60 });
 });

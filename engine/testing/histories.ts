@@ -32,7 +32,7 @@ interface Sent extends Asked {
 }
 
 export interface History {
-  readonly steps: ReadonlyMap<string, ItemStep[]>;
+  readonly steps: readonly { readonly region: string; readonly pk: string; readonly step: ItemStep }[];
   /** What eventually consistent reads found. */
   readonly stale: readonly { readonly region: string; readonly pk: string; readonly state: State }[];
   readonly unanswered: number;
@@ -123,19 +123,15 @@ export function runHistory(engine: Engine, { seed, regions, transactions, faults
     clock.schedule(random.below(think * 15), () => { engine.inject({ ...faults(random), until: clock.exact + 5 + random.below(think * 10) }); });
   }
   clock.advanceTo(clock.now + 120_000);
-  return { steps: stepsOf(sent), stale: sent.flatMap(staleOf), unanswered: sent.filter(({ pending }) => pending.answer === undefined).length };
+  return { steps: sent.flatMap(stepsOf), stale: sent.flatMap(staleOf), unanswered: sent.filter(({ pending }) => pending.answer === undefined).length };
 }
 
-function stepsOf(sent: readonly Sent[]): ReadonlyMap<string, ItemStep[]> {
-  const steps = new Map<string, ItemStep[]>(KEYS.map((pk) => [pk, []]));
-  for (const { parts, from, pending: { answer, answeredAt } } of sent) {
-    if (answer === undefined) continue;
-    for (const part of parts) {
-      const next = nextOf(part, answer);
-      if (next !== undefined) steps.get(part.pk)?.push({ from, to: answeredAt ?? Infinity, unsure: answer.status === 500, next });
-    }
-  }
-  return steps;
+function stepsOf({ region, parts, from, pending: { answer, answeredAt } }: Sent): History['steps'] {
+  if (answer === undefined) return [];
+  return parts.flatMap((part) => {
+    const next = nextOf(part, answer);
+    return next === undefined ? [] : [{ region, pk: part.pk, step: { from, to: answeredAt ?? Infinity, unsure: answer.status === 500, next } }];
+  });
 }
 
 function nextOf({ change, told, isDone }: Part, { status, body }: Answer): ItemStep['next'] | undefined {
