@@ -34,6 +34,7 @@ describe('[W45] the core of the engine', () => {
     expect(engine.handle(wire('ListTables', {})).statusCode).toBe(200);
     expect(needsExtension(wire('ListTables', {}))).toBe(false);
     expect(needsExtension(select)).toBe(true);
+    expect([{}, { ResourcePolicy: '{}' }].map((more) => needsExtension(wire('CreateTable', { TableName: 'Table', ...more })))).toEqual([false, true]);
     expect(new TextDecoder().decode(engine.handle(select).body)).toContain('InternalServerError');
     const { EXTENSION } = await import('./extension');
     engine.extend(EXTENSION);
@@ -49,6 +50,6 @@ describe('[W45] the core of the engine', () => {
       .flatMap((file) => Object.keys(MORE_TEXTS).filter((code) => readFileSync(file, 'utf8').includes(`'${code}'`)).map((code) => `${file}: ${code}`));
     expect(missing).toEqual([]);
     expect(core.has('engine/operations/put-item.ts')).toBe(true);
-    expect([...core].filter((file) => /partiql|export-|import-/.test(file))).toEqual([]);
+    expect([...core].filter((file) => /partiql|export-|import-|polic/.test(file))).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
   const profile = { ...INSTANT, ...checkedProfile(options.profile ?? 'instant') };
   const assumptions = { ...ASSUMPTIONS, ...checkedAssumptions(options.assumptions ?? {}) };
   const engine = createEngineState({
-    clock, random: new Random(options.seed ?? 1), recorder: new TraceRecorder(clock), profile, assumptions, access: undefined,
+    clock, random: new Random(options.seed ?? 1), recorder: new TraceRecorder(clock), profile, assumptions, access: undefined, policies: undefined,
   });
   const settings: WireSettings = {
     engine, wording: options.wording ?? '2026', authentication: options.authentication ?? 'shape',
@@ -102,6 +102,7 @@ export function createCoreEngine(options: EngineOptions = {}, extension?: Extens
     addTexts(added.texts);
     added.addShapes();
     settings.extension = added;
+    engine.policies = added.policies;
     engine.access = new added.AccessControl(options.access);
   };
   if (extension !== undefined) extend(extension);

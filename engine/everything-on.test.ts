@@ -55,9 +55,8 @@ function run(seed: number): Outcome {
   advance(60_000);
 
   const at = (seconds: number): number => engine.clock.now + seconds * 1_000;
-  engine.inject({ kind: 'throttle', rate: 0.01 });
+  const takeBack = [engine.inject({ kind: 'throttle', rate: 0.01 }), engine.inject({ kind: 'internalError', operation: 'GetItem', rate: 0.01 })];
   engine.inject({ kind: 'lostAcknowledgement', rate: 0.02, until: at(100) });
-  engine.inject({ kind: 'internalError', operation: 'GetItem', rate: 0.01 });
   engine.inject({ kind: 'lostCoordinator', rate: 0.1, until: at(100) });
   engine.inject({ kind: 'lostCoordinator', rate: 0.1, phase: 'prepare', until: at(100) });
   engine.inject({ kind: 'slowReplica', tableName: 'Table', factor: 20, from: at(2), until: at(20) });
@@ -75,6 +74,7 @@ function run(seed: number): Outcome {
       outOfBounds.push(...buckets.flatMap((bucket) => (bucket === undefined || (bucket.tokens >= 0 && bucket.tokens <= bucket.capacity + 1e-6) ? [] : [bucket])));
     }
   }
+  for (const end of takeBack) end();
   engine.configure({ profile: { throughput: false } });
   advance(30 * 60_000);
   const itemsIn = (region: string): string => JSON.stringify((call('Scan', { TableName: 'Table', ConsistentRead: true, Limit: 300 }, region))['Items']);

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { MORE_TEXTS } from '../errors/more-texts';
 import { ServiceError } from '../errors/service-error';
 import { styleOf } from '../errors/style';
-import { plainText } from '../errors/text';
+import { addTexts, plainText } from '../errors/text';
 import { conditionHolds, parseCondition } from './condition';
 import { contextKeys } from './context-keys';
 import { isInRange } from './ip-range';
 import { patternText } from './pattern';
 import { parsePolicy, type PolicyKind } from './policy';
 import { parseTemplate, resolveTemplate } from './template';
+
+addTexts(MORE_TEXTS);
 
 const STATEMENT = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: '*' };
 

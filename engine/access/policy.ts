@@ -1,5 +1,5 @@
 import { invalid } from '../errors/service-error';
-import type { PolicyProblem } from '../errors/texts/access';
+import type { PolicyProblem } from '../errors/texts/policies';
 import { type Condition, parseCondition } from './condition';
 import { type Glyph, wildcardPattern } from './pattern';
 import { parseTemplate, type Template } from './template';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { letters, mapped, putAll, withStream } from '../testing/functions';
+import { startEventSource } from '.';
+import { keysOf, letters, mapped, putAll, withStream } from '../testing/functions';
+import { globalTable, HERE, put, send, THERE } from '../testing/global-table';
 import { item, key, watch } from '../testing/simulation';
 import { allShards, streamArn } from '../testing/streams';
 
@@ -17,6 +19,17 @@ describe('polls', () => {
     client.advance(SECOND);
     expect(batches).toEqual([['a', 'b', 'c']]);
     expect(times[0]).toBe(60_250);
+  });
+
+  test('[LM3] [G40] so are those of a replica that were written in another Region', () => {
+    const engine = globalTable({ profile: { regionLag: true } });
+    const { LatestStreamArn } = send(engine, THERE, 'DescribeTable', { TableName: 'Table' }).body['Table'] as { readonly LatestStreamArn: string };
+    const seen: string[] = [];
+    startEventSource(engine, { EventSourceArn: LatestStreamArn, FunctionName: 'there', StartingPosition: 'TRIM_HORIZON' }, { handler: (event) => { seen.push(...keysOf(event)); } });
+    engine.clock.advanceTo(engine.clock.now + 60 * SECOND);
+    put(engine, HERE, 'a', 'one');
+    engine.clock.advanceTo(engine.clock.now + 10 * SECOND);
+    expect(seen).toEqual(['a']);
   });
 
   test('[LM3] empty polls are left out, yet no iterator expires', () => {

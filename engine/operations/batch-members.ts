@@ -26,5 +26,7 @@ export class BatchMembers {
 }
 
 function isUnavailable(error: unknown): error is ServiceError {
-  return error instanceof ServiceError && (error.type === 'InternalServerError' || error.type === 'TransactionConflictException');
+  return error instanceof ServiceError && UNAVAILABLE.has(error.type);
 }
+
+const UNAVAILABLE: ReadonlySet<string> = new Set<ServiceError['type']>(['InternalServerError', 'TransactionConflictException', 'ReplicatedWriteConflictException']);

@@ -18,6 +18,7 @@ import type { LastWriters } from './last-writers';
 import type { PreparedItems } from './prepared-items';
 import type { Assumptions, Profile } from './profile';
 import type { Regions } from './regions';
+import type { attachPolicy, checkPolicy } from './resource-policies';
 import type { Backup, ExportJob, ImportJob, ResourcePolicy } from './resources';
 import type { TtlSweeper } from './ttl-sweeper';
 import type { StrongWrites } from './strong-writes';
@@ -67,6 +68,8 @@ export interface EngineState {
   readonly kinesis: KinesisStreams;
   /** Users and roles; undefined until the extension is added. */
   access: AccessControl | undefined;
+  /** What CreateTable needs for a ResourcePolicy; undefined before there is an extension. */
+  policies: { readonly checkPolicy: typeof checkPolicy; readonly attachPolicy: typeof attachPolicy } | undefined;
   /** Keys of KMS that customers manage. */
   readonly keys: KeyRegistry;
 }

@@ -1,11 +1,10 @@
 import { serviceError } from '../errors/service-error';
 import type { CreateTableInput } from '../validation/inputs';
-import type { Execute, RequestContext } from './context';
+import type { EngineState, Execute, RequestContext } from './context';
 import { newTableNameOf } from './find-table';
 import { whenComplete } from './lifecycle';
 import { addTable, openTable } from './new-table';
 import { checkNewTable } from './new-table-checks';
-import { attachPolicy, checkPolicy } from './resource-policies';
 import { describeNewTable } from './table-description';
 import { checkTags, withTags } from './tags';
 
@@ -13,17 +12,23 @@ import { checkTags, withTags } from './tags';
 export function createTable(input: CreateTableInput, request: RequestContext): Execute {
   checkNewTable(input, request.style.generation);
   if (input.Tags !== undefined) checkTags(input.Tags);
-  if (input.ResourcePolicy !== undefined) checkPolicy(input.ResourcePolicy, true);
+  if (input.ResourcePolicy !== undefined) policiesOf(request).checkPolicy(input.ResourcePolicy, true);
 
   return () => {
     const name = newTableNameOf(request, input.TableName);
     requireNewName(name, request);
     const table = addTable(name, input, request);
     table.settings.tags = withTags(table.settings.tags, input.Tags ?? []);
-    if (input.ResourcePolicy !== undefined) attachPolicy(table.arn, input.ResourcePolicy, request);
+    if (input.ResourcePolicy !== undefined) policiesOf(request).attachPolicy(table.arn, input.ResourcePolicy, request);
     whenComplete(request, 'createTable', () => openTable(table, request));
     return { TableDescription: describeNewTable(table, input, request) };
   };
+}
+
+/** Policies are of the extension, which such a request has loaded. [W45] */
+function policiesOf({ engine: { policies } }: RequestContext): NonNullable<EngineState['policies']> {
+  if (policies === undefined) throw new Error('resource policies need the extension of the engine');
+  return policies;
 }
 
 /** The name of a new table is free; that of one that is being created is in use. [T12] */

@@ -8,7 +8,7 @@ import { Regions } from './regions';
 import { StrongWrites } from './strong-writes';
 
 /** The state of a new engine: no tables, no files. */
-export function createEngineState(parts: Pick<EngineState, 'clock' | 'random' | 'recorder' | 'profile' | 'assumptions' | 'access'>): EngineState {
+export function createEngineState(parts: Pick<EngineState, 'clock' | 'random' | 'recorder' | 'profile' | 'assumptions' | 'access' | 'policies'>): EngineState {
   const state: EngineState = {
     ...parts,
     faults: new Faults(() => state),

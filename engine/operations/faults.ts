@@ -6,7 +6,8 @@ import type { EventId } from '../time/clock';
 import { checkFault } from './check-settings';
 import type { EngineState, Region, RequestContext } from './context';
 import { type ActivePartFault, beginAt, endIn } from './part-faults';
-import { statementsOf, tableNamesOf } from './table-names';
+import { headsOf } from './statement-head';
+import { tableNamesOf } from './table-names';
 
 /** Times on the engine's clock in milliseconds; absent: from now on, and for good. */
 interface Lasting {
@@ -158,8 +159,8 @@ const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteIte
 
 /** What a request is answered with that a fault throttles: what its first table, or the index it reads, would throttle it with; for what takes no units, the rate of requests. [H10] [O9] */
 export function throttledByFault({ region, operation, trace }: RequestContext, input: object): ServiceError {
-  const [statement] = statementsOf(input);
-  const isRead = READS.has(operation) || (statement !== undefined && /^\s*select\b/i.test(statement));
+  const [statement] = headsOf(input);
+  const isRead = READS.has(operation) || statement?.writes === false;
   const table = tableNamesOf(input).map((name) => region.tables.get(name)).find((one) => one !== undefined);
   if (table === undefined || !(isRead || WRITES.has(operation) || statement !== undefined)) return serviceError('ThrottlingException', 'throttled.requests');
   const { IndexName } = input as { readonly IndexName?: unknown };

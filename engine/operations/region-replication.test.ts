@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { globalTable, HERE, put, read, send, THERE, THIRD } from '../testing/global-table';
+import { globalTable, HERE, put, read, send, submit, THERE, THIRD } from '../testing/global-table';
 import type { TraceEvent } from '../trace/events';
 
 describe('eventually consistent global tables', () => {
@@ -45,6 +45,17 @@ describe('eventually consistent global tables', () => {
     put(engine, HERE, 'b', 'here');
     engine.clock.advanceTo(engine.clock.now + 60_000);
     expect(['a', 'b'].map((pk) => [HERE, THERE].map((region) => read(engine, region, pk)))).toEqual([['there', 'there'], ['here', 'here']]);
+  });
+
+  test('[R24] an item that another Region made and deleted between the rounds of a transaction that reads is another', () => {
+    const engine = globalTable({ profile: { latency: true }, assumptions: { transactionRead: { minMs: 100, meanMs: 100 } } });
+    const transaction = submit(engine, HERE, 'TransactGetItems', { TransactItems: [{ Get: { TableName: 'Table', Key: { pk: { S: 'a' } } } }] });
+    engine.clock.advanceTo(engine.clock.now + 120);
+    put(engine, THERE, 'a', 'one');
+    send(engine, THERE, 'DeleteItem', { TableName: 'Table', Key: { pk: { S: 'a' } } });
+    expect(transaction.answer).toBeUndefined();
+    engine.clock.advanceTo(engine.clock.now + 200);
+    expect(transaction.answer).toMatchObject({ status: 400, body: { CancellationReasons: [{ Code: 'TransactionConflict' }] } });
   });
 
   test('[G2] a replica that is being made gets what was on its way when it was filled', () => {

@@ -4,6 +4,7 @@ import type { Position } from '../storage/key-schema';
 import type { Table } from '../storage/table';
 import type { EngineState, Region } from './context';
 import type { Stamp } from './last-writers';
+import { strongItem } from './strong-writes';
 import { canReachLeader, type Commit, tryAdmitWrite, unitsOfWrite, type Write, type WriteContext } from './write-item';
 
 /** A write on its way from one Region to another. */
@@ -39,18 +40,22 @@ export function replicateWrite({ table, position, after }: Write, { engine, regi
     const copy = to.tables.get(table.name);
     if (copy === undefined) continue;
     const write = { from: region, to, table: copy, position, item: after, stamp, requestId, holders };
+    if (isStrong) engine.strongWrites.catchUp(copy);
     const waits = engine.profile.regionLag && (!isStrong || holders.size > 1);
     if (!waits && receiveWrite(write, engine, commit)) continue;
     expectWrite(write, waits ? engine.random.time(engine.assumptions.regionLag) : engine.assumptions.regionRetryMs, engine, commit);
   }
 }
 
-/** A write arrives later; with strong consistency, before anything strong is done there. */
+/** A write arrives later; with strong consistency after all that were made before it, and before anything strong is done there. [G42] [G45] */
 function expectWrite(write: ReplicatedWrite, delay: number, engine: EngineState, commit: Commit): void {
+  const { table } = write;
   let isThere = false;
   const arrive = (): boolean => (isThere ||= receiveWrite(write, engine, commit));
-  if (write.table.settings.globalTable?.consistency === 'STRONG') engine.strongWrites.expect(write.table, arrive);
+  const isStrong = table.settings.globalTable?.consistency === 'STRONG';
+  if (isStrong) engine.strongWrites.expect(table, arrive);
   const tryAgain = (): void => {
+    if (isStrong) engine.strongWrites.catchUp(table, arrive);
     if (!arrive()) engine.clock.schedule(engine.assumptions.regionRetryMs, tryAgain);
   };
   engine.clock.schedule(delay, tryAgain);
@@ -83,7 +88,7 @@ function receiveWrite(write: ReplicatedWrite, engine: EngineState, commit: Commi
 
 /**
  * Strong consistency across Regions: a Region writes and reads strongly while it reaches another of the three, and has all
- * that was written before. Throws InternalServerError. [G42]
+ * that was written before. Throws InternalServerError, or ReplicatedWriteConflictException. [G42] [G43]
  * @param position what is to be written: another Region must be able to take it
  */
 export function requireRegions(table: Table, region: Region, engine: EngineState, position?: Position): void {
@@ -99,5 +104,6 @@ export function requireRegions(table: Table, region: Region, engine: EngineState
   };
   const others = [...replicas.map((replica) => replica.region), ...(witness === undefined ? [] : [witness.region])].filter((name) => name !== region.name);
   if (others.length > 0 && !others.some(canTake)) throw serviceError('InternalServerError', 'service.unavailable');
+  if (position !== undefined) engine.strongWrites.refuse(strongItem(table, position, region), region.name);
   engine.strongWrites.catchUp(table);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../index';
+import type { Engine, Fault } from '../index';
 import { globalTable, HERE, put, read, send, submit, THERE, THIRD } from '../testing/global-table';
 import { isLinearizable, type Operation } from '../testing/linearizable';
 
@@ -85,6 +85,60 @@ describe('strongly consistent global tables', () => {
     const engine = globalTable({ profile: { latency: true } }, true);
     engine.inject({ kind: 'internalError', nth: 1 });
     expect([put(engine, HERE, 'a', 'one').status, put(engine, THERE, 'a', 'two').status]).toEqual([500, 200]);
+  });
+
+  const overlap = (operation: string, input: object): { readonly engine: Engine; readonly other: ReturnType<typeof submit>; readonly took: number } => {
+    const engine = globalTable({ profile: { latency: true }, assumptions: { strongRegionWrite: { minMs: 25, meanMs: 25 } } }, true);
+    submit(engine, HERE, 'PutItem', { TableName: 'Table', Item: { pk: { S: 'a' }, v: { S: 'here' } } });
+    engine.clock.advanceTo(engine.clock.now + 10);
+    const from = engine.clock.exact;
+    const other = submit(engine, THERE, operation, input);
+    engine.clock.advanceTo(engine.clock.now + 5_000);
+    return { engine, other, took: (other.answeredAt ?? 0) - from };
+  };
+
+  test('[G42] [G43] a batch waits for another Region as well, and leaves what that one writes unprocessed', () => {
+    const input = (...keys: string[]): object => ({ RequestItems: { Table: keys.map((pk) => ({ PutRequest: { Item: { pk: { S: pk }, v: { S: 'there' } } } })) } });
+    const { engine, other, took } = overlap('BatchWriteItem', input('a', 'b'));
+    expect(took).toBeGreaterThan(25);
+    // The item was free again when the batch was done.
+    expect(other.answer).toMatchObject({ status: 200, body: { UnprocessedItems: {} } });
+    const batch = submit(engine, THERE, 'BatchWriteItem', input('c'));
+    engine.clock.advanceTo(engine.clock.now + 10);
+    const late = submit(engine, HERE, 'PutItem', { TableName: 'Table', Item: { pk: { S: 'c' } } });
+    engine.clock.advanceTo(engine.clock.now + 5_000);
+    expect([batch.answer?.status, late.answer?.body['__type']]).toEqual([200, expect.stringContaining('ReplicatedWriteConflictException')]);
+    submit(engine, HERE, 'PutItem', { TableName: 'Table', Item: { pk: { S: 'a' } } });
+    engine.clock.advanceTo(engine.clock.now + 10);
+    engine.configure({ assumptions: { strongRegionWrite: { minMs: 1, meanMs: 1 } } });
+    expect(send(engine, THERE, 'BatchWriteItem', input('a', 'b')).body['UnprocessedItems']).toMatchObject({ Table: [{ PutRequest: { Item: { pk: { S: 'a' } } } }] });
+    engine.clock.advanceTo(engine.clock.now + 5_000);
+  });
+
+  test('[G42] [G43] a statement waits for another Region as well', () => {
+    const { other, took } = overlap('ExecuteStatement', { Statement: `/* new */ INSERT INTO "Table" VALUE {'pk': 'b'}` });
+    expect([other.answer?.status, took > 25]).toEqual([200, true]);
+    expect(overlap('ExecuteStatement', { Statement: `SELECT * FROM "Table" WHERE pk = 'b'`, ConsistentRead: true }).took).toBeGreaterThan(25);
+    expect(overlap('ExecuteStatement', { Statement: `SELECT * FROM "Table" WHERE pk = 'b'` }).took).toBeLessThan(25);
+  });
+
+  test('[G45] a Region that lags tells every change in its stream, in order', () => {
+    const engine = globalTable({ profile: { regionLag: true }, assumptions: { regionLag: { minMs: 1, meanMs: 900 } } }, true);
+    const told = new Map<string, unknown[]>();
+    const regions = new Map<string, string>();
+    engine.subscribe((event) => {
+      if (event.type === 'request.received') regions.set(event.requestId, event.region);
+      if (event.type !== 'stream.appended') return;
+      const region = event.region ?? regions.get(event.requestId ?? '') ?? '';
+      told.set(region, [...(told.get(region) ?? []), event.newImage?.['v']?.S]);
+    });
+    const values = Array.from({ length: 20 }, (_, at) => `v${at}`);
+    for (const value of values) {
+      put(engine, HERE, 'a', value);
+      engine.clock.advanceTo(engine.clock.now + 40);
+    }
+    engine.clock.advanceTo(engine.clock.now + 60_000);
+    expect([HERE, THERE, THIRD].map((region) => told.get(region))).toEqual([values, values, values]);
   });
 
   test('[G42] a strong read hears from another Region first', () => {

@@ -1,8 +1,10 @@
 import { serviceError } from '../errors/service-error';
+import type { Position } from '../storage/key-schema';
 import { type Table, tablePosition } from '../storage/table';
 import type { AttributeMap } from '../values/attribute-value';
 import type { Region, RequestContext } from './context';
-import { tableNameOf } from './find-table';
+import { headsOf } from './statement-head';
+import { nameOf } from './table-names';
 
 /** What keeps strongly consistent global tables so: which items are being written, and what has yet to arrive in a Region. */
 export class StrongWrites {
@@ -16,18 +18,28 @@ export class StrongWrites {
     else arriving.add(arrive);
   }
 
-  /** Before anything strong is done there, all that can arrive does. [G42] */
-  catchUp(table: Table): void {
+  /**
+   * Before anything strong is done there, all that can arrive does, in the order in which it was made. [G42] [G45]
+   * @param last only what was made before it, and itself
+   */
+  catchUp(table: Table, last?: () => boolean): void {
     const arriving = this.#arriving.get(table);
-    if (arriving === undefined) return;
-    for (const arrive of arriving) if (arrive()) arriving.delete(arrive);
+    if (arriving === undefined || (last !== undefined && !arriving.has(last))) return;
+    for (const arrive of arriving) {
+      if (arrive()) arriving.delete(arrive);
+      if (arrive === last) return;
+    }
   }
 
-  /** Begins a write in a Region; the function returned ends it. Throws ReplicatedWriteConflictException where another Region's is under way. [G43] */
-  begin(item: string, region: string): () => void {
+  /** Throws ReplicatedWriteConflictException where another Region's write of the item is under way. [G43] */
+  refuse(item: string, region: string): void {
     const known = this.#underWay.get(item);
     if (known !== undefined && known.region !== region) throw serviceError('ReplicatedWriteConflictException', 'global.writeConflict');
-    const write = known ?? { region, count: 0 };
+  }
+
+  /** Begins a write in a Region that none of another is in the way of; the function returned ends it. */
+  begin(item: string, region: string): () => void {
+    const write = this.#underWay.get(item) ?? { region, count: 0 };
     write.count += 1;
     this.#underWay.set(item, write);
     return () => {
@@ -37,31 +49,68 @@ export class StrongWrites {
   }
 }
 
-interface SingleItem {
+interface Requested {
   readonly TableName?: string;
   readonly Key?: AttributeMap;
   readonly Item?: AttributeMap;
   readonly ConsistentRead?: boolean;
+  readonly RequestItems?: Readonly<Record<string, readonly WriteRequest[] | { readonly ConsistentRead?: boolean }>>;
 }
 
-/** The item of a strongly consistent global table that a single-item write is about; undefined for every other request. */
-export function stronglyWrittenItem({ region, operation }: RequestContext, input: object): string | undefined {
-  if (operation !== 'PutItem' && operation !== 'UpdateItem' && operation !== 'DeleteItem') return undefined;
-  const { TableName: name = '', Key: key, Item: item } = input as SingleItem;
-  const table = strongTable(region, name);
-  const attributes = key ?? item;
-  if (table === undefined || attributes === undefined) return undefined;
-  const position = tablePosition(table, attributes);
-  return position && `${region.accountId}/${table.name}/${position.key}`;
+interface WriteRequest {
+  readonly PutRequest?: { readonly Item: AttributeMap };
+  readonly DeleteRequest?: { readonly Key: AttributeMap };
 }
 
-/** Whether a request reads such a table strongly: it must hear from another Region first. [G42] */
-export function isStronglyRead({ region }: RequestContext, input: object): boolean {
-  const { TableName: name = '', ConsistentRead: isConsistent } = input as SingleItem;
-  return isConsistent === true && strongTable(region, name) !== undefined;
+/** What a request has to agree about with another Region before it is done. */
+export interface StrongWork {
+  /** The items it writes, as far as they are known before it is done: those of statements are not. */
+  readonly items: readonly string[];
+  /** A batch leaves items that another Region writes unprocessed, instead of being refused. */
+  readonly isBatch: boolean;
+}
+
+const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+
+/** What a request writes or strongly reads of strongly consistent global tables; undefined if nothing. [G42] [G43] */
+export function strongWorkOf({ region, operation }: RequestContext, input: object): StrongWork | undefined {
+  const { TableName: name, Key, Item, ConsistentRead: isConsistent, RequestItems: batch } = input as Requested;
+  if (name !== undefined) {
+    const table = strongTable(region, name);
+    if (table === undefined) return undefined;
+    if (WRITES.has(operation)) return { items: itemsAt(table, [Key ?? Item], region), isBatch: false };
+    return isConsistent === true ? { items: [], isBatch: false } : undefined;
+  }
+  if (batch !== undefined) {
+    const found = Object.entries(batch).flatMap(([named, requested]) => {
+      const table = strongTable(region, named);
+      return table === undefined ? [] : [{ table, requested }];
+    });
+    const written = found.flatMap(({ table, requested }) => (isWrites(requested) ? itemsAt(table, requested.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key), region) : []));
+    const reads = found.some(({ requested }) => !isWrites(requested) && requested.ConsistentRead === true);
+    return written.length > 0 || reads ? { items: written, isBatch: true } : undefined;
+  }
+  const isStrong = headsOf(input).some((head) => (head.writes || head.isStrong) && strongTable(region, head.table) !== undefined);
+  return isStrong ? { items: [], isBatch: true } : undefined;
+}
+
+function isWrites(requested: readonly WriteRequest[] | { readonly ConsistentRead?: boolean }): requested is readonly WriteRequest[] {
+  return Array.isArray(requested);
+}
+
+function itemsAt(table: Table, keys: readonly (AttributeMap | undefined)[], region: Region): readonly string[] {
+  return keys.flatMap((key) => {
+    const position = key && tablePosition(table, key);
+    return position === undefined ? [] : [strongItem(table, position, region)];
+  });
+}
+
+/** An item of all Regions. */
+export function strongItem({ name }: Table, { key }: Position, { accountId }: Pick<Region, 'accountId'>): string {
+  return `${accountId}/${name}/${key}`;
 }
 
 function strongTable(region: Region, name: string): Table | undefined {
-  const table = region.tables.get(tableNameOf(name));
+  const table = region.tables.get(nameOf(name));
   return table?.settings.globalTable?.consistency === 'STRONG' ? table : undefined;
 }

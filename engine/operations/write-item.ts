@@ -93,7 +93,8 @@ export function commitWrite(write: Write, request: WriteContext): void {
 
   if (table.settings.history !== undefined) keepHistory(table.settings.history, table, engine.clock.now);
   writeItem(table, position, after);
-  if (engine.profile.latency && write.replicated !== true) region.prepared.written(partition, after, write.preparedAt ?? engine.clock.exact);
+  // An item from another Region brings the time of its writer with it; that one was deleted is remembered in each. [R24]
+  if (engine.profile.latency && (write.replicated !== true || after === undefined)) region.prepared.written(partition, after, write.preparedAt ?? engine.clock.exact);
   region.traffic.grew(table, undefined, partition, (after?.size ?? 0) - (before?.size ?? 0));
   traceWrite(write, partition.id, request);
   for (const change of changes) {
@@ -106,7 +107,9 @@ export function commitWrite(write: Write, request: WriteContext): void {
     }
   }
   if (table.stream?.enabled === true && !isUnchanged(before, after)) {
-    region.streams.append(table, { before, after, partitionId: partition.id, byService: write.byService === true }, trace);
+    // Who reads a replica's stream is told of its news by the trace. [LM3]
+    const streamTrace = write.replicated === true ? engine.recorder.forBackground(region.name) : trace;
+    region.streams.append(table, { before, after, partitionId: partition.id, byService: write.byService === true }, streamTrace);
   }
   expectExpiry(table, after, request);
   followWrite(write, request, commitWrite);

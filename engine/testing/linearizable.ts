@@ -8,22 +8,37 @@ export interface Operation {
   readonly unsure: boolean;
 }
 
-/** Whether some order of the operations, each at a moment between its two times, explains every read. (Wing and Gong, with memoisation) */
+/** One operation as a step of an item from state to state. */
+export interface ItemStep {
+  readonly from: number;
+  readonly to: number;
+  readonly unsure: boolean;
+  /** The state after it, given the one before; undefined where its answer contradicts that one. */
+  readonly next: (state: string) => string | undefined;
+}
+
+/** Whether some order of the operations, each at a moment between its two times, explains every read. */
 export function isLinearizable(history: readonly Operation[]): boolean {
-  const operations = [...history].sort((a, b) => a.from - b.from);
+  const step = (state: string): ItemStep['next'] => (before) => (before === state ? before : undefined);
+  return hasOrder(history.map(({ kind, value = '', ...times }) => ({ ...times, next: kind === 'read' ? step(value) : () => value })));
+}
+
+/** Whether some order of the steps of an item, each at a moment between its two times, explains every answer. (Wing and Gong, with memoisation) */
+export function hasOrder(history: readonly ItemStep[], beginning = ''): boolean {
+  const steps = [...history].sort((a, b) => a.from - b.from);
   const seen = new Set<string>();
-  const search = (done: bigint, value: string | undefined): boolean => {
-    if (operations.every(({ unsure }, at) => unsure || (done >> BigInt(at)) & 1n)) return true;
-    const state = `${done} ${value ?? ''}`;
-    if (seen.has(state)) return false;
-    seen.add(state);
-    const open = operations.flatMap((operation, at) => ((done >> BigInt(at)) & 1n ? [] : [{ operation, at }]));
-    const firstEnd = Math.min(...open.map(({ operation: { to, unsure } }) => (unsure ? Infinity : to)));
-    return open.some(({ operation, at }) => {
-      if (operation.from > firstEnd) return false;
-      if (operation.kind === 'read') return operation.value === value && search(done | (1n << BigInt(at)), value);
-      return search(done | (1n << BigInt(at)), operation.value);
+  const search = (done: bigint, state: string): boolean => {
+    if (steps.every(({ unsure }, at) => unsure || (done >> BigInt(at)) & 1n)) return true;
+    const place = `${done} ${state}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    const open = steps.flatMap((step, at) => ((done >> BigInt(at)) & 1n ? [] : [{ step, at }]));
+    const firstEnd = Math.min(...open.map(({ step: { to, unsure } }) => (unsure ? Infinity : to)));
+    return open.some(({ step, at }) => {
+      if (step.from > firstEnd) return false;
+      const next = step.next(state);
+      return next !== undefined && search(done | (1n << BigInt(at)), next);
     });
   };
-  return search(0n, undefined);
+  return search(0n, beginning);
 }

@@ -1,6 +1,7 @@
 import type { AccessControl } from '../access/access-control';
 import type { MORE_TEXTS } from '../errors/more-texts';
 import type { withAuthorization } from '../operations/access/with-authorization';
+import type { EngineState } from '../operations/context';
 import type { Handlers } from '../operations/handlers';
 import type { answerScalingRequest } from './scaling-requests';
 import type { checkSearchVectorsBody } from './search-vectors-body';
@@ -14,6 +15,7 @@ export interface Extension {
   readonly texts: typeof MORE_TEXTS;
   readonly addShapes: () => void;
   readonly AccessControl: typeof AccessControl;
+  readonly policies: NonNullable<EngineState['policies']>;
   readonly withAuthorization: typeof withAuthorization;
   readonly answerScalingRequest: typeof answerScalingRequest;
   readonly checkSearchVectorsBody: typeof checkSearchVectorsBody;

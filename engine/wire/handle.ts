@@ -170,7 +170,8 @@ function internalError(error: unknown): ServiceError {
 
 /** Whether a request cannot be answered without the extension. [W45] */
 export function needsExtension(request: AnyRequest): boolean {
-  return isScalingRequest(request) || isCoreTarget(request.headers['x-amz-target'] ?? '') === false;
+  const target = request.headers['x-amz-target'] ?? '';
+  return isScalingRequest(request) || isCoreTarget(target) === false || (target.endsWith('.CreateTable') && textOf(request).includes('"ResourcePolicy"'));
 }
 
 function scale(request: AnyRequest, requestId: string, settings: WireSettings): AnyResponse {

@@ -19,6 +19,15 @@ describe('latency', () => {
     expect(client.ok('GetItem', key('k1'))).not.toEqual({});
   });
 
+  test('[H2] a statement that writes takes the time of a write', () => {
+    const client = simulated({ profile: { latency: true }, assumptions: { readWork: { minMs: 0.3, meanMs: 0.3 }, quorumWrite: { minMs: 9, meanMs: 9 } } });
+    const travelled = watch(client, 'request.travelled');
+    client.ok('ExecuteStatement', { Statement: `INSERT INTO "Table" VALUE {'pk': 'a'}` });
+    client.ok('BatchExecuteStatement', { Statements: [{ Statement: `-- away\nDELETE FROM "Table" WHERE pk = 'a'` }] });
+    client.ok('ExecuteStatement', { Statement: `SELECT * FROM "Table" WHERE pk = 'a'` });
+    expect(travelled.map(({ workMs }) => Math.round(workMs))).toEqual([9, 9, 0]);
+  });
+
   test('[H3] what the router refuses goes no further', () => {
     const client = simulated({ profile: { latency: true } });
     const travelled = watch(client, 'request.travelled');
@@ -60,6 +69,14 @@ describe('faults', () => {
     expect(reasons('ExecuteTransaction', { TransactStatements: [{ Statement: 'INSERT INTO "Table" VALUE {\'pk\': \'a\'}' }] })).toEqual([{ reason: 'TableWriteProvisionedThroughputExceeded', resource }]);
     expect(client.refusal('DescribeTable', { TableName: 'Table' })).toMatchObject({ type: 'ThrottlingException', message: 'Rate of requests exceeds the allowed throughput.' });
     expect(client.verdict('ListTables', {})).toBe('ok');
+  });
+
+  test('[H10] statements are of the table they name, and read or write', () => {
+    const client = simulated({}, { range: undefined, more: provisioned(5, 5) });
+    client.engine.inject({ kind: 'throttle', tableName: 'Table' });
+    const reason = (Statement: string): unknown => (client.refusal('ExecuteStatement', { Statement }).body['ThrottlingReasons'] as { reason: string }[])[0]?.reason;
+    expect([reason('SELECT * FROM "Table"'), reason(`UPDATE "Table" SET v = 1 WHERE pk = 'a'`)]).toEqual(['TableReadProvisionedThroughputExceeded', 'TableWriteProvisionedThroughputExceeded']);
+    expect(client.refusal('ExecuteStatement', { Statement: 'SELECT * FROM "Other"' }).type).toBe('ResourceNotFoundException');
   });
 
   test('[H10] by table, operation, time and rate; taken back it is gone', () => {

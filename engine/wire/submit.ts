@@ -1,7 +1,8 @@
 import type { Process } from '../operations/context';
 import type { RandomTime } from '../operations/profile';
 import { throttledByFault, unavailable } from '../operations/faults';
-import { isStronglyRead, stronglyWrittenItem } from '../operations/strong-writes';
+import { headsOf } from '../operations/statement-head';
+import { strongWorkOf } from '../operations/strong-writes';
 import { tableNamesOf } from '../operations/table-names';
 import { type Answer, begin, isProcess, type Prepared, prepare, proceed, refusalOf, send } from './handle';
 import type { AnyRequest, AnyResponse } from './messages';
@@ -21,7 +22,7 @@ export function submit(request: AnyRequest, settings: WireSettings, respond: Res
   if (!('execute' in prepared)) return after(toNode, () => respond(prepared), settings);
   const journey = new Journey(prepared, toNode, settings, respond);
   // A write is committed, and seen, once a follower has it too; a read sees what is there when it is at the node.
-  const work = profile.latency ? random.time(workOf(prepared.context.operation, assumptions)) : 0;
+  const work = profile.latency ? random.time(workOf(prepared, assumptions)) : 0;
   after(toNode + work, () => journey.arrive(), settings);
 }
 
@@ -37,7 +38,7 @@ class Journey {
   readonly #settings: WireSettings;
   readonly #respond: Respond;
   readonly #sentAt: number;
-  /** Lets other Regions write the item again. */
+  /** Lets other Regions write the items again. */
   #release: (() => void) | undefined = undefined;
 
   constructor(prepared: Prepared, toNode: number, settings: WireSettings, respond: Respond) {
@@ -52,13 +53,19 @@ class Journey {
   arrive(): void {
     const { context, input } = this.#prepared;
     const { engine } = this.#settings;
-    const item = engine.profile.latency ? stronglyWrittenItem(context, input) : undefined;
-    if (item === undefined && !(engine.profile.latency && isStronglyRead(context, input))) return this.#execute();
-    try {
-      if (item !== undefined) this.#release = engine.strongWrites.begin(item, context.region.name);
-    } catch (error) {
-      return this.#reply(refusalOf(error, this.#prepared, this.#settings));
+    const work = engine.profile.latency ? strongWorkOf(context, input) : undefined;
+    if (work === undefined) return this.#execute();
+    const { name } = context.region;
+    const writes: (() => void)[] = [];
+    for (const item of work.items) {
+      try {
+        engine.strongWrites.refuse(item, name);
+        writes.push(engine.strongWrites.begin(item, name));
+      } catch (error) {
+        if (!work.isBatch) return this.#reply(refusalOf(error, this.#prepared, this.#settings));
+      }
     }
+    this.#release = () => { for (const end of writes) end(); };
     engine.clock.schedule(engine.random.time(engine.assumptions.strongRegionWrite), () => this.#execute());
   }
 
@@ -89,9 +96,10 @@ class Journey {
 }
 
 const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
+const STATEMENTS: ReadonlySet<string> = new Set(['ExecuteStatement', 'BatchExecuteStatement']);
 
-function workOf(operation: string, { readWork, quorumWrite }: WireSettings['engine']['assumptions']): RandomTime {
-  return WRITES.has(operation) ? quorumWrite : readWork;
+function workOf({ context: { operation }, input }: Prepared, { readWork, quorumWrite }: WireSettings['engine']['assumptions']): RandomTime {
+  return WRITES.has(operation) || (STATEMENTS.has(operation) && headsOf(input).some(({ writes }) => writes)) ? quorumWrite : readWork;
 }
 
 /** The answer of a request that meets a fault before anything is done. [H10] */

@@ -2,13 +2,11 @@ import type { TextStyle } from '../style';
 
 const INVALID = 'One or more parameter values were invalid:';
 const GUIDE = 'Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.';
-/** It says `enable` whatever is to be performed. */
-const KINESIS_STATE = 'Table is not in a valid state to enable Kinesis Streaming Destination:';
 
 const arnText = (text: string, arn: string, { generation }: TextStyle): string => (generation === '2026' ? text : `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
 const isoText = (time: number): string => new Date(time).toISOString();
 
-/** Texts about tags, limits, encryption, warm throughput, policies, Kinesis and Contributor Insights. */
+/** Texts about tags, limits, encryption, warm throughput and resources. */
 export const SETTINGS_TEXTS = {
   'access.denied': ({ accountId, operation, resource }: { accountId: string; operation: string; resource: string }, { generation }: TextStyle) => generation === '2026'
     ? 'Access is denied' : `User: arn:aws:iam::${accountId}:root is not authorized to perform: dynamodb:${operation} on resource: ${resource}`,
@@ -62,17 +60,4 @@ export const SETTINGS_TEXTS = {
     };
     return `${INVALID} Requested ${kind}UnitsPerSecond for WarmThroughput for ${of} is lower than ${lowest[than]}`;
   },
-
-  'kinesis.inUse': () => `${KINESIS_STATE} EnableKinesisStreamingDestination must be DISABLED or ENABLE_FAILED to perform ENABLE operation.`,
-  'kinesis.notActive': () => `${KINESIS_STATE} KinesisStreamingDestination must be ACTIVE to perform DISABLE operation.`,
-  'kinesis.cannotUpdate': ({ name, arn }: { name: string; arn: string }) =>
-    `${KINESIS_STATE} Kinesis streaming is not in ACTIVE state. Updates are only allowed in ACTIVE state. TableName: ${name}, kdsArn: ${arn}`,
-  'kinesis.samePrecision': ({ precision, tableId, arn }: { precision: string; tableId: string; arn: string }) =>
-    `Invalid Request: Precision is already set to the desired value of ${precision} for tableId: ${tableId}, kdsArn: ${arn}`,
-  'kinesis.disableWith': () => 'Stream cannot be disabled using EnableKinesisStreamingConfiguration parameters',
-  'kinesis.noUpdate': () =>
-    'Streaming destination cannot be updated with given parameters: UpdateKinesisStreamingConfiguration cannot be null or contain only null values',
-  'insights.notReady': ({ what }: { what: 'TableStatus' | 'IndexStatus' }) =>
-    `Table or Index is not in a valid state to update Key Access Insights: ${what} must be ACTIVE to enable ContributorInsights.`,
-  'insights.noIndex': ({ index, name }: { index: string; name: string }) => `Requested resource not found: Index: ${index} not found for table: ${name}`,
 };
