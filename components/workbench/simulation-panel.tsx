@@ -39,11 +39,13 @@ function NotDrawn({ simulation }: { readonly simulation: Simulation }) {
 }
 
 function Summary({ simulation }: { readonly simulation: Simulation }) {
-  const { facets, faults, speed, fn } = useSimulation(simulation);
+  const { facets, faults, speed, fn, users, keys } = useSimulation(simulation);
   const on = FACETS.filter(({ id }) => facets[id] === true);
   const parts = [
     on.length === 0 ? 'instant: no lag, no limits' : on.map(({ label }) => label.toLowerCase()).join(', '),
     ...(speed === 1 ? [] : [speed === 0 ? 'paused' : `${speed} ×`]), ...(faults.length === 0 ? [] : [`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`]),
+    ...(users.length === 0 ? [] : [`${users.length} ${users.length === 1 ? 'user' : 'users'}`]),
+    ...(keys.some(({ state }) => state !== 'Enabled') ? ['a key cannot be used'] : []),
     ...(fn === undefined ? [] : ['function connected']),
   ];
   return <span className="min-w-0 truncate text-xs font-normal text-ink-faint">{parts.join(' · ')}</span>;

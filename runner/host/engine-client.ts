@@ -1,7 +1,7 @@
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { HandlerAnswer, HandlerContext } from '../protocol';
 import type { ClockState } from './clock-driver';
-import type { EngineOptions, Fault } from './engine';
+import type { EngineOptions, Fault, KeyState, PrincipalOptions } from './engine';
 import type { Figures, Watch } from './figures';
 import type { FunctionReport, FunctionSettings } from './function-settings';
 import type { LoadReport } from './load-driver';
@@ -31,6 +31,10 @@ export interface EngineClient {
   clock(action: ClockAction): void;
   /** Adds a fault to the simulation; the function returned takes it back. */
   inject(fault: Fault): () => void;
+  /** Makes these the users and roles there are; the message of what is wrong with them, or nothing. */
+  setPrincipals(principals: readonly PrincipalOptions[]): Promise<string | undefined>;
+  /** Brings a customer managed key into a state. */
+  setKey(arn: string, state: KeyState): void;
   /** Begins to send the requests of a workload; reports come as notices. A load under way is stopped. */
   load(workload: Workload): void;
   stopLoad(): void;
@@ -139,6 +143,8 @@ export function createEngineClient(spawn: () => Worker, options: EngineOptions =
     },
     configure(changes) { post(started(), { type: 'configure', changes }); },
     clock(action) { post(started(), { type: 'clock', action }); },
+    async setPrincipals(principals) { return (await call((id) => ({ type: 'principals', call: id, principals }))).failure; },
+    setKey(arn, state) { post(started(), { type: 'key', arn, state }); },
     load(workload) { post(started(), { type: 'load', workload }); },
     measure() { post(started(), { type: 'measure' }); },
     watch(watch) { if (worker || Object.keys(watch).length > 0) post(started(), { type: 'watch', watch }); },

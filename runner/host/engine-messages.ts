@@ -1,7 +1,7 @@
 import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
 import type { ClockState } from './clock-driver';
-import type { EngineOptions, Fault } from './engine';
+import type { EngineOptions, Fault, KeyState, PrincipalOptions } from './engine';
 import type { HandlerAnswer, HandlerContext } from '../protocol';
 import type { Figures, Watch } from './figures';
 import type { FunctionReport, FunctionSettings } from './function-settings';
@@ -34,6 +34,10 @@ export type PageToEngine =
   | { readonly type: 'clock'; readonly action: ClockAction }
   | { readonly type: 'inject'; readonly id: number; readonly fault: Fault }
   | { readonly type: 'withdraw'; readonly id: number }
+  /** The users and roles there are from now on. */
+  | { readonly type: 'principals'; readonly call: number; readonly principals: readonly PrincipalOptions[] }
+  /** Brings a key into a state. */
+  | { readonly type: 'key'; readonly arn: string; readonly state: KeyState }
   | LaboratoryMessage;
 
 export type LaboratoryMessage =

@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../../engine/trace/events';
 import type { WireRequest, WireResponse } from '../../engine/wire/messages';
+import { setKeyState, setPrincipals } from './access-change';
 import { acceptEngineRequest } from './accept-request';
 import { type ClockDriver, driveClock } from './clock-driver';
 import { type CoreEngine, createCoreEngine, type EngineOptions, type Extension, loadExtension, needsExtension, startsWithExtension } from './engine';
@@ -116,6 +117,12 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
     send({ type: 'done', call, ...(response ? { response } : {}) });
   }
 
+  function changePrincipals({ call, principals }: Extract<PageToEngine, { type: 'principals' }>): void {
+    // Nobody to allow or refuse anything without the extension, and it could not be loaded.
+    const failure = extension === undefined ? 'Users could not be loaded: try again.' : setPrincipals(engine, principals);
+    send({ type: 'done', call, ...(failure !== undefined && { failure }) });
+  }
+
   function restart(options: EngineOptions): void {
     for (const runId of [...ports.keys()]) disconnect(runId);
     originOf.clear();
@@ -129,7 +136,7 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
 
   function needsMore(message: PageToEngine): boolean {
     if (message.type === 'start' || message.type === 'reset') return startsWithExtension(message.options);
-    return message.type === 'handle' && needsExtension(message.request);
+    return message.type === 'principals' || (message.type === 'handle' && needsExtension(message.request));
   }
 
   function receive(message: PageToEngine, port: MessagePort | undefined): void {
@@ -147,6 +154,8 @@ export function createEngineService(send: (message: EngineToPage) => void): Engi
       case 'flush': return done(message.call);
       case 'configure': return engine.configure(message.changes);
       case 'clock': return moveClock(message.action);
+      case 'principals': return changePrincipals(message);
+      case 'key': return setKeyState(engine, message.arn, message.state);
       case 'inject': return void faults.set(message.id, engine.inject(message.fault));
       case 'measure':
       case 'watch':

@@ -3,7 +3,7 @@ export type { Run } from './run';
 export type { RunState, RunStatus } from './run-state';
 export type { Language } from './compile';
 export type { EngineClient, EngineNotice } from './engine-client';
-export type { EngineOptions, Fault } from './engine';
+export type { EngineOptions, Fault, KeyState, PrincipalOptions } from './engine';
 export type { ClockState } from './clock-driver';
 export { constantRate, dailyRate, rampRate, spikeRate } from '../../engine/load/rate';
 export type {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Pause, Play, Square, StepForward } from 'lucide-react';
+import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button';
 import { Select } from './fields';
 import { type PartProps, useSimulation } from './use-simulation';
@@ -26,6 +27,7 @@ export function ClockStrip({ simulation }: PartProps) {
         options={[...(speed === 0 ? [['0', 'paused'] as const] : []), ...SPEEDS.map((one) => [String(one), `${one.toLocaleString('en')} ×`] as const)]}
       />
       <SkipSelect onSkip={(seconds) => simulation.skip(seconds * 1000)} />
+      <RunUntil simulation={simulation} />
       <p className="tabular ml-auto text-xs text-ink-faint">
         {now === 0 ? 'real time' : new Date(now).toISOString().replace('T', ' ').slice(0, 21)}
         {clock?.behind === true && <span className="text-bad"> · cannot keep up</span>}
@@ -38,4 +40,39 @@ export function ClockStrip({ simulation }: PartProps) {
 /** A choice that does what is chosen and shows its name again. */
 function SkipSelect({ onSkip }: { readonly onSkip: (seconds: number) => void }) {
   return <Select label="Skip" value="" onChange={(value) => { if (value !== '') onSkip(Number(value)); }} options={[['', 'Skip …'] as const, ...SKIPS.map(([value, text]) => [value as string, text] as const)]} />;
+}
+
+/** Goes to a time that the reader names, in UTC as the clock is. */
+function RunUntil({ simulation }: PartProps) {
+  const [until, setUntil] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
+  if (until === undefined) return <Button size="small" onClick={() => setUntil(utcText(simulation.now() + 60_000))}>Run until …</Button>;
+
+  function run(text: string): void {
+    const now = simulation.now();
+    const time = Date.parse(`${text}Z`) - now;
+    // What cannot be read as a time is not later than now either.
+    const isLater = time > 0;
+    setRefusal(isLater ? undefined : `A time after ${utcText(now).replace('T', ' ')}, please: the clock does not go back.`);
+    if (!isLater) return;
+    setUntil(undefined);
+    simulation.skip(time);
+  }
+
+  return (
+    <form className="flex flex-wrap items-center gap-x-2 gap-y-1.5" noValidate onSubmit={(event) => { event.preventDefault(); run(until); }}>
+      <input
+        type="datetime-local" step={1} aria-label="Run until, in UTC" value={until} aria-invalid={refusal !== undefined}
+        onChange={({ target }) => { setUntil(target.value); setRefusal(undefined); }}
+        className="h-8 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-ink"
+      />
+      <Button size="small" type="submit">Run</Button>
+      <Button size="small" look="quiet" onClick={() => { setUntil(undefined); setRefusal(undefined); }}>Cancel</Button>
+      {refusal !== undefined && <p role="alert" className="text-bad">{refusal}</p>}
+    </form>
+  );
+}
+
+function utcText(time: number): string {
+  return new Date(time).toISOString().slice(0, 19);
 }

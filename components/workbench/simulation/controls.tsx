@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/tabs';
+import { AccessPanel } from './access-panel';
 import { ClockStrip } from './clock-strip';
 import { FunctionPanel } from './function-panel';
 import { LoadControls } from './load-controls';
@@ -16,6 +17,7 @@ const PARTS = [
   { id: 'throughput', label: 'Throughput', Part: ThroughputPanel },
   { id: 'load', label: 'Load', Part: LoadControls },
   { id: 'function', label: 'Function', Part: FunctionPanel },
+  { id: 'access', label: 'Access', Part: AccessPanel },
   { id: 'metrics', label: 'Metrics', Part: MetricsPanel },
   { id: 'money', label: 'Money', Part: MoneyPanel },
 ] as const;

@@ -23,8 +23,8 @@ export function FaultControls({ simulation }: PartProps) {
         {meets === 'requests' && <RequestFields form={form} onChange={set} />}
         {meets === 'table' && <ReplicaFields form={form} onChange={set} />}
         {meets === 'region' && <Select label="Region" value={form.region} onChange={(region) => set({ region })} options={REGIONS.map((one) => [one, one] as const)} />}
-        <NumberField label="in" unit="s" value={form.beginsAfter} min={0} onChange={(beginsAfter) => set({ beginsAfter })} />
-        <NumberField label="for" unit="s (0: for good)" value={form.lasts} min={0} onChange={(lasts) => set({ lasts })} />
+        <NumberField fraction label="in" unit="s" value={form.beginsAfter} min={0} onChange={(beginsAfter) => set({ beginsAfter })} />
+        <NumberField fraction label="for" unit="s (0: for good)" value={form.lasts} min={0} onChange={(lasts) => set({ lasts })} />
         <Button size="small" disabled={plan === undefined} onClick={() => plan && simulation.addFault(plan)}>Add the fault</Button>
       </div>
       {faults.length > 0 && (
@@ -51,7 +51,7 @@ function RequestFields({ form: { often, share, nth, operation, tableName }, onCh
   return (
     <>
       <Select label="How often" value={often} onChange={(value) => onChange({ often: value })} options={[['every', 'every one'], ['share', 'a share'], ['nth', 'the n-th']]} />
-      {often === 'share' && <NumberField label="Share" unit="%" value={share} min={0} max={100} onChange={(value) => onChange({ share: value })} />}
+      {often === 'share' && <NumberField fraction label="Share" unit="%" value={share} min={0} max={100} onChange={(value) => onChange({ share: value })} />}
       {often === 'nth' && <NumberField label="Number" value={nth} min={1} onChange={(value) => onChange({ nth: value })} />}
       <Select label="Operation" value={operation} onChange={(value) => onChange({ operation: value })} options={[['', 'any operation'], ...OPERATIONS.map((one) => [one, one] as const)]} />
       <TextField label="Table" placeholder="any" value={tableName} onChange={(value) => onChange({ tableName: value })} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** A titled part of the simulation's controls. */
@@ -47,25 +47,14 @@ export interface NumberFieldProps {
   readonly min: number;
   readonly max?: number;
   readonly unit?: string;
+  /** Whether it need not be a whole number. */
+  readonly fraction?: boolean;
   readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
 }
 
-export function NumberField({ label, value, min, max = Infinity, unit, disabled, onChange }: NumberFieldProps) {
-  return (
-    <label className="flex items-center gap-1.5 text-ink-soft">
-      {label}
-      <input
-        type="number"
-        min={min}
-        value={value}
-        disabled={disabled}
-        onChange={({ target }) => { if (target.value !== '') onChange(Math.min(max, Math.max(min, Number(target.value)))); }}
-        className={`${FIELD} tabular w-[5.5rem]`}
-      />
-      {unit}
-    </label>
-  );
+export function NumberField({ onChange, ...props }: NumberFieldProps) {
+  return <NumberInput {...props} onChange={(value) => { if (value !== undefined) onChange(value); }} />;
 }
 
 interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange'> {
@@ -74,21 +63,52 @@ interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onC
   readonly onChange: (value: number | undefined) => void;
 }
 
-export function OptionalNumberField({ label, value, min, unit, onChange }: OptionalNumberFieldProps) {
+export function OptionalNumberField(props: OptionalNumberFieldProps) {
+  return <NumberInput {...props} placeholder="no limit" />;
+}
+
+/** What is being typed may be no number yet; what was right last is kept until it is. */
+function NumberInput({ label, value, min, max = Infinity, unit, fraction = false, disabled, placeholder, onChange }: OptionalNumberFieldProps & { readonly placeholder?: string }) {
+  const [typed, setTyped] = useState<string>();
+  const [wrong, setWrong] = useState(false);
+  const says = useId();
+
+  function type(text: string): void {
+    const typedValue = text === '' ? undefined : Number(text);
+    const isRight = typedValue === undefined ? placeholder !== undefined : typedValue >= min && typedValue <= max && (fraction || Number.isInteger(typedValue));
+    setTyped(text);
+    setWrong(!isRight);
+    if (isRight) onChange(typedValue);
+  }
+
   return (
-    <label className="flex items-center gap-1.5 text-ink-soft">
-      {label}
-      <input
-        type="number"
-        min={min}
-        value={value ?? ''}
-        placeholder="no limit"
-        onChange={({ target }) => onChange(target.value === '' ? undefined : Math.max(min, Number(target.value)))}
-        className={`${FIELD} tabular w-[5.5rem]`}
-      />
-      {unit}
-    </label>
+    <span className="inline-flex max-w-full flex-col gap-1">
+      <label className="flex items-center gap-1.5 text-ink-soft">
+        {label}
+        <input
+          type="number"
+          min={min}
+          max={max === Infinity ? undefined : max}
+          step={fraction ? 'any' : 1}
+          value={typed ?? value ?? ''}
+          placeholder={placeholder}
+          disabled={disabled}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? says : undefined}
+          onChange={({ target }) => { if (target.validity.badInput) setWrong(true); else type(target.value); }}
+          onBlur={() => setTyped(undefined)}
+          className={`${FIELD} tabular w-[5.5rem]`}
+        />
+        {unit}
+      </label>
+      {wrong && <span id={says} role="alert" className="text-xs text-bad">{rangeText(min, max, fraction)} {value === undefined ? 'No limit' : value.toLocaleString('en')} is kept.</span>}
+    </span>
   );
+}
+
+function rangeText(min: number, max: number, fraction: boolean): string {
+  const kind = fraction ? 'A number' : 'A whole number';
+  return max === Infinity ? `${kind} of at least ${min.toLocaleString('en')}.` : `${kind} from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
 }
 
 export function TextField({ label, value, placeholder, onChange }: { readonly label: string; readonly value: string; readonly placeholder?: string; readonly onChange: (value: string) => void }) {
@@ -96,6 +116,15 @@ export function TextField({ label, value, placeholder, onChange }: { readonly la
     <label className="flex items-center gap-1.5 text-ink-soft">
       {label}
       <input type="text" value={value} placeholder={placeholder} spellCheck={false} onChange={({ target }) => onChange(target.value)} className={`${FIELD} w-28`} />
+    </label>
+  );
+}
+
+export function TextArea({ label, value, rows, onChange }: { readonly label: string; readonly value: string; readonly rows: number; readonly onChange: (value: string) => void }) {
+  return (
+    <label className="grid gap-1 text-ink-soft">
+      {label}
+      <textarea value={value} rows={rows} spellCheck={false} onChange={({ target }) => onChange(target.value)} className="w-full min-w-0 resize-y rounded-md border border-line-strong bg-surface p-2 font-mono text-xs text-ink" />
     </label>
   );
 }

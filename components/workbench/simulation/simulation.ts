@@ -1,9 +1,14 @@
 import { callOperation } from '../../../runner/host';
-import type { ClockState, EngineClient, EngineNotice, EngineOptions, Figures, FunctionReport, LoadReport, SimulationChanges, Watch, Workload } from '../../../runner/host';
+import type { ClockState, EngineClient, EngineNotice, EngineOptions, Figures, FunctionReport, KeyState, LoadReport, PrincipalOptions, SimulationChanges, Watch, Workload } from '../../../runner/host';
 import { faultAt, type FaultPlan } from './fault-plan';
 import { type FunctionForm, settingsOf } from './function-plan';
 
 export type Facets = Exclude<NonNullable<SimulationChanges['profile']>, undefined>;
+
+export interface CustomerKey {
+  readonly arn: string;
+  readonly state: KeyState;
+}
 
 /** What the reader has set, and what the engine last told. */
 export interface SimulationState {
@@ -13,6 +18,10 @@ export interface SimulationState {
   readonly clock?: ClockState;
   /** In the order they were added. */
   readonly faults: readonly { readonly id: number; readonly plan: FaultPlan }[];
+  /** Users and roles: with every fresh engine anew. */
+  readonly users: readonly PrincipalOptions[];
+  /** Customer managed keys, in the order they were made: with every fresh engine anew. */
+  readonly keys: readonly CustomerKey[];
   readonly load?: LoadReport;
   /** The function that is connected: with every fresh engine anew. */
   readonly fn?: FunctionForm;
@@ -31,11 +40,18 @@ export interface Simulation {
   /** Takes effect with the next fresh engine. */
   setSeed(seed: number): void;
   setSpeed(speed: number): void;
+  /** The engine's time, as near as the page knows it. */
+  now(): number;
   step(): void;
   /** Milliseconds of engine time. */
   skip(time: number): void;
   addFault(plan: FaultPlan): void;
   removeFault(id: number): void;
+  /** Adds a user, or replaces the one with that access key; the message of what is wrong with it, or nothing. */
+  setUser(user: PrincipalOptions): Promise<string | undefined>;
+  removeUser(accessKeyId: string): void;
+  /** Makes a key, or brings one into a state. */
+  setKey(key: CustomerKey): void;
   startLoad(workload: Workload): void;
   stopLoad(): void;
   /** Connects the handler of the code with a stream, now and of every fresh engine. */
@@ -56,7 +72,7 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
   const withdraw = new Map<number, () => void>();
   let lastFault = 0;
   let clockTold = 0;
-  let state: SimulationState = { facets: typeof base.profile === 'object' ? base.profile : {}, seed: base.seed ?? 1, speed: 1, faults: [] };
+  let state: SimulationState = { facets: typeof base.profile === 'object' ? base.profile : {}, seed: base.seed ?? 1, speed: 1, faults: [], users: [], keys: [] };
 
   function update(changes: Partial<SimulationState>): void {
     state = { ...state, ...changes };
@@ -79,7 +95,14 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
     update({});
     if (state.speed !== 1) engine.clock({ type: 'speed', speed: state.speed });
     for (const { id, plan } of state.faults) inject(id, plan);
+    for (const { arn, state: keyState } of state.keys) engine.setKey(arn, keyState);
     if (state.fn !== undefined) engine.connectFunction(settingsOf(state.fn));
+  }
+
+  async function setUsers(users: readonly PrincipalOptions[]): Promise<string | undefined> {
+    const failure = await engine.setPrincipals(users);
+    if (failure === undefined) update({ users });
+    return failure;
   }
 
   return {
@@ -88,7 +111,7 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
       return () => listeners.delete(listener);
     },
     snapshot: () => state,
-    options: () => ({ ...base, ...(Object.keys(state.facets).length > 0 && { profile: state.facets }), seed: state.seed }),
+    options: () => ({ ...base, ...(Object.keys(state.facets).length > 0 && { profile: state.facets }), ...(state.users.length > 0 && { access: { principals: state.users } }), seed: state.seed }),
     setFacet(facet, on) {
       update({ facets: { ...state.facets, [facet]: on } });
       engine.configure({ profile: { [facet]: on } });
@@ -98,6 +121,7 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
       update({ speed });
       engine.clock({ type: 'speed', speed });
     },
+    now,
     step: () => engine.clock({ type: 'step' }),
     skip: (time) => engine.clock({ type: 'skip', time }),
     addFault(plan) {
@@ -109,6 +133,13 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
       withdraw.get(id)?.();
       withdraw.delete(id);
       update({ faults: state.faults.filter((one) => one.id !== id) });
+    },
+    setUser: (user) => setUsers([...state.users.filter(({ accessKeyId }) => accessKeyId !== user.accessKeyId), user]),
+    removeUser: (accessKeyId) => void setUsers(state.users.filter((user) => user.accessKeyId !== accessKeyId)),
+    setKey(key) {
+      engine.setKey(key.arn, key.state);
+      const known = state.keys.some(({ arn }) => arn === key.arn);
+      update({ keys: known ? state.keys.map((one) => (one.arn === key.arn ? key : one)) : [...state.keys, key] });
     },
     startLoad: (workload) => engine.load(workload),
     stopLoad: () => engine.stopLoad(),
