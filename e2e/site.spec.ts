@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { expectAccessible } from './accessible';
+import { replaceCode, runFirst } from './playground';
 
 const LESSON = '/course/first-steps/tables-and-items/';
 const PAGES = ['/', '/course/', LESSON, '/course/first-steps/data-types/', '/course/first-steps/put-get-update-delete/', '/playground/', '/no-such-page/'];
@@ -17,12 +18,6 @@ function watch(page: Page): { readonly faults: string[]; readonly foreign: strin
 
 const machine = (page: Page) => page.getByRole('region', { name: 'What happens inside' });
 const log = (page: Page) => page.getByRole('region', { name: 'Request log' });
-
-/** Runs the first code of a lesson, or the playground's, and waits for its end. */
-async function runFirst(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Run/ }).first().click();
-  await expect(page.getByText(/^Done/).first()).toBeVisible();
-}
 
 for (const path of PAGES) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -182,14 +177,6 @@ test('an endless loop is stopped and the next run works', async ({ page }) => {
   await expect(page.getByText('again', { exact: true })).toBeVisible();
 });
 
-/** The page's code as a whole, typed by paste. */
-async function replaceCode(page: Page, code: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Code:/ }).focus();
-  await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 });
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(code);
-}
-
 test('pictures follow the cursor: stepping back takes the items away again', async ({ page }) => {
   await page.goto('/playground/');
   await runFirst(page);
@@ -252,44 +239,4 @@ test('a lesson page loads at most 200 KB of script before the reader touches it'
   await Promise.all(bodies);
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(200 * 1024);
-});
-
-test('the simulation panel: facets, clock, faults and load change what the engine does', async ({ page }) => {
-  await page.goto('/playground/');
-  await page.getByText('Simulation', { exact: true }).click();
-  await page.getByRole('checkbox', { name: /^Throttling/ }).check();
-  await page.getByRole('checkbox', { name: /^Latency/ }).check();
-  await replaceCode(page, `
-    import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-    const client = new DynamoDBClient({});
-    await client.send(new CreateTableCommand({
-      TableName: 'Load', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-      ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
-    }));
-  `);
-  await runFirst(page);
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('100');
-  await page.getByRole('tab', { name: 'Load' }).click();
-  await page.getByRole('button', { name: 'Start the load' }).click();
-  await expect(page.getByText(/TableWriteProvisionedThroughputExceeded/)).toBeVisible();
-  await expect(page.getByText(/^The load is over/).last()).toBeVisible({ timeout: 30_000 });
-
-  await page.getByRole('tab', { name: 'Throughput' }).click();
-  await expect(page.getByRole('region', { name: 'Tokens left' })).toContainText(/Load/);
-  await page.getByRole('spinbutton', { name: 'WCU' }).fill('50');
-  await page.getByRole('button', { name: 'Change the throughput' }).click();
-  await expect(page.getByRole('region', { name: 'Tokens left' })).toContainText('of 15,000, 50/s');
-  for (const tab of ['Metrics', 'Money', 'Load', 'Throughput']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await expect(page.getByRole('tabpanel', { name: tab })).not.toBeEmpty();
-    await expectAccessible(page);
-  }
-
-  await page.getByRole('tab', { name: 'Set up' }).click();
-  await page.getByRole('combobox', { name: 'Fault' }).selectOption('internalError');
-  await page.getByRole('button', { name: 'Add the fault' }).click();
-  await expect(page.getByRole('list', { name: 'Faults that are set' })).toContainText('Fail requests · 20 %');
-  await page.getByRole('button', { name: 'Pause the clock' }).click();
-  await expect(page.getByRole('button', { name: 'Let the clock go on' })).toBeVisible();
-  await expectAccessible(page);
 });

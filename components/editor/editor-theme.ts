@@ -62,6 +62,9 @@ export function readEditorTheme(element: HTMLElement): editor.IStandaloneThemeDa
       'editor.lineHighlightBorder': '#00000000',
       'editorError.foreground': color('--bad'),
       'editorWarning.foreground': color('--note'),
+      // What is not used is underlined: faded it would have too little contrast.
+      'editorUnnecessaryCode.opacity': '#000000ff',
+      'editorUnnecessaryCode.border': color('--ink-faint'),
       'editorWidget.background': color('--raised'),
       'editorWidget.border': color('--line-strong'),
       'editorHoverWidget.background': color('--raised'),

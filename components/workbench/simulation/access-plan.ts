@@ -2,7 +2,7 @@ import type { PrincipalOptions } from '../../../runner/host';
 
 /** The account that requests without another are in. */
 const ACCOUNT = '000000000000';
-const NAME = /^[\w+=,.@-]{1,64}$/;
+const NAME = /^[\w-]{1,64}$/;
 
 export interface UserForm {
   readonly name: string;
@@ -24,18 +24,13 @@ export const NEW_USER: UserForm = {
 
 /** The user of a form, or what is wrong with the form. */
 export function userOf({ name, policy }: UserForm): PrincipalOptions | string {
-  if (!NAME.test(name)) return 'A user’s name is of letters, digits and + = , . @ _ -, 64 at most.';
+  if (!NAME.test(name)) return 'A user’s name is of letters, digits, _ and -, 64 at most.';
   try {
     JSON.parse(policy);
   } catch (error) {
     return `The policy is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`;
   }
-  return { accessKeyId: accessKeyOf(name), arn: `arn:aws:iam::${ACCOUNT}:user/${name}`, policies: { policy } };
-}
-
-/** As a header can hold it between slashes and commas. */
-function accessKeyOf(name: string): string {
-  return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+  return { accessKeyId: name.toUpperCase(), arn: `arn:aws:iam::${ACCOUNT}:user/${name}`, policies: { policy } };
 }
 
 export function formOfUser({ arn, policies }: PrincipalOptions): UserForm {

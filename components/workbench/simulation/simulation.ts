@@ -71,6 +71,7 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
   const listeners = new Set<() => void>();
   const withdraw = new Map<number, () => void>();
   let lastFault = 0;
+  let lastChange: Promise<unknown> = Promise.resolve();
   let clockTold = 0;
   let state: SimulationState = { facets: typeof base.profile === 'object' ? base.profile : {}, seed: base.seed ?? 1, speed: 1, faults: [], users: [], keys: [] };
 
@@ -99,10 +100,16 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
     if (state.fn !== undefined) engine.connectFunction(settingsOf(state.fn));
   }
 
-  async function setUsers(users: readonly PrincipalOptions[]): Promise<string | undefined> {
-    const failure = await engine.setPrincipals(users);
-    if (failure === undefined) update({ users });
-    return failure;
+  /** One change after the other: each sends the whole list. */
+  function setUsers(change: (users: readonly PrincipalOptions[]) => readonly PrincipalOptions[]): Promise<string | undefined> {
+    const done = lastChange.then(async () => {
+      const users = change(state.users);
+      const failure = await engine.setPrincipals(users);
+      if (failure === undefined) update({ users });
+      return failure;
+    });
+    lastChange = done.catch(() => undefined);
+    return done;
   }
 
   return {
@@ -134,8 +141,8 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
       withdraw.delete(id);
       update({ faults: state.faults.filter((one) => one.id !== id) });
     },
-    setUser: (user) => setUsers([...state.users.filter(({ accessKeyId }) => accessKeyId !== user.accessKeyId), user]),
-    removeUser: (accessKeyId) => void setUsers(state.users.filter((user) => user.accessKeyId !== accessKeyId)),
+    setUser: (user) => setUsers((users) => [...users.filter(({ accessKeyId }) => accessKeyId !== user.accessKeyId), user]),
+    removeUser: (accessKeyId) => void setUsers((users) => users.filter((user) => user.accessKeyId !== accessKeyId)),
     setKey(key) {
       engine.setKey(key.arn, key.state);
       const known = state.keys.some(({ arn }) => arn === key.arn);
