@@ -135,3 +135,22 @@ test('the clock goes to a time that is named, not back', async ({ page }) => {
   await clock.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(clock).toContainText('2040-01-02 03:04');
 });
+
+test('a stale read on demand: reads go to the replica furthest behind, which lags a minute', async ({ page }) => {
+  await openSimulation(page, 'Set up');
+  await page.getByRole('checkbox', { name: /^Replica lag/ }).check();
+  await page.getByRole('spinbutton', { name: 'Replicas' }).fill('60000');
+  await page.getByRole('combobox', { name: 'Eventually consistent reads go to' }).selectOption('furthestBehind');
+  await replaceCode(page, `${ORDERS}
+    await root.send(new PutItemCommand({ TableName: 'Orders', Item: { pk: { S: 'a' } } }));
+    for (const ConsistentRead of [false, true]) {
+      const { Item } = await root.send(new GetItemCommand({ TableName: 'Orders', Key: { pk: { S: 'a' } }, ConsistentRead }));
+      console.log((ConsistentRead ? 'strong: ' : 'eventual: ') + (Item === undefined ? 'nothing' : 'the item'));
+    }
+  `);
+  await runFirst(page);
+  const output = page.getByRole('list', { name: 'Output' });
+  await expect(output).toContainText('eventual: nothing');
+  await expect(output).toContainText('strong: the item');
+  await expectAccessible(page);
+});

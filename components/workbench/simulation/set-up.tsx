@@ -3,6 +3,7 @@
 import { FACETS } from './facets';
 import { FaultControls } from './fault-controls';
 import { Check, Group, NumberField } from './fields';
+import { LagControls } from './lag-controls';
 import { type PartProps, useSimulation } from './use-simulation';
 
 /** What is simulated: facets, each on its own, the seed of all chance, and faults. */
@@ -23,6 +24,7 @@ export function SetUp({ simulation }: PartProps) {
           ))}
         </ul>
       </Group>
+      <LagControls simulation={simulation} />
       <FaultControls simulation={simulation} />
       <Group title="Seed">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -2,6 +2,7 @@ import { callOperation } from '../../../runner/host';
 import type { ClockState, EngineClient, EngineNotice, EngineOptions, Figures, FunctionReport, KeyState, LoadReport, PrincipalOptions, SimulationChanges, Watch, Workload } from '../../../runner/host';
 import { faultAt, type FaultPlan } from './fault-plan';
 import { type FunctionForm, settingsOf } from './function-plan';
+import { assumptionsOf, type Lag, USUAL_LAG } from './lag-plan';
 
 export type Facets = Exclude<NonNullable<SimulationChanges['profile']>, undefined>;
 
@@ -13,6 +14,7 @@ export interface CustomerKey {
 /** What the reader has set, and what the engine last told. */
 export interface SimulationState {
   readonly facets: Facets;
+  readonly lag: Lag;
   readonly seed: number;
   readonly speed: number;
   readonly clock?: ClockState;
@@ -37,6 +39,7 @@ export interface Simulation {
   /** With what a fresh engine is to begin. */
   options(): EngineOptions;
   setFacet(facet: keyof Facets, on: boolean): void;
+  setLag(lag: Lag): void;
   /** Takes effect with the next fresh engine. */
   setSeed(seed: number): void;
   setSpeed(speed: number): void;
@@ -73,7 +76,7 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
   let lastFault = 0;
   let lastChange: Promise<unknown> = Promise.resolve();
   let clockTold = 0;
-  let state: SimulationState = { facets: typeof base.profile === 'object' ? base.profile : {}, seed: base.seed ?? 1, speed: 1, faults: [], users: [], keys: [] };
+  let state: SimulationState = { facets: typeof base.profile === 'object' ? base.profile : {}, lag: USUAL_LAG, seed: base.seed ?? 1, speed: 1, faults: [], users: [], keys: [] };
 
   function update(changes: Partial<SimulationState>): void {
     state = { ...state, ...changes };
@@ -118,10 +121,14 @@ export function createSimulation(engine: EngineClient, base: EngineOptions, real
       return () => listeners.delete(listener);
     },
     snapshot: () => state,
-    options: () => ({ ...base, ...(Object.keys(state.facets).length > 0 && { profile: state.facets }), ...(state.users.length > 0 && { access: { principals: state.users } }), seed: state.seed }),
+    options: () => ({ ...base, ...(Object.keys(state.facets).length > 0 && { profile: state.facets }), assumptions: { ...base.assumptions, ...assumptionsOf(state.lag) }, ...(state.users.length > 0 && { access: { principals: state.users } }), seed: state.seed }),
     setFacet(facet, on) {
       update({ facets: { ...state.facets, [facet]: on } });
       engine.configure({ profile: { [facet]: on } });
+    },
+    setLag(lag) {
+      update({ lag });
+      engine.configure({ assumptions: assumptionsOf(lag) });
     },
     setSeed: (seed) => update({ seed }),
     setSpeed(speed) {
