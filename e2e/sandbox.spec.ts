@@ -35,6 +35,19 @@ console.log(Item, marshall(song), typeof DynamoDBStreamsClient, crypto.randomUUI
   expect(trace.filter((type) => type === 'run request.received')).toHaveLength(3);
 });
 
+test('a client of another Region has that Region’s tables', async ({ runner }) => {
+  expect(await runner.logs(`
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient, DescribeStreamCommand } from '@aws-sdk/client-dynamodb-streams';
+for (const region of [undefined, 'us-east-1', 'eu-west-1']) {
+  const { TableNames = [] } = await new DynamoDBClient({ ...(region && { region }) }).send(new ListTablesCommand({}));
+  console.log(region + ': ' + TableNames.join());
+}
+const StreamArn = 'arn:aws:dynamodb:eu-west-1:000000000000:table/Music/stream/2026-01-01T00:00:00.000';
+console.log(await new DynamoDBStreamsClient({ region: 'eu-west-1' }).send(new DescribeStreamCommand({ StreamArn })).catch(String));
+`)).toEqual(['undefined: Music', 'us-east-1: Music', 'eu-west-1: ', 'ResourceNotFoundException: Requested resource not found: Stream: arn:aws:dynamodb:eu-west-1:000000000000:table/Music/stream/2026-01-01T00:00:00.000 not found']);
+});
+
 test('imports dynamically and uses every importable module', async ({ runner }) => {
   expect(await runner.logs(`
 const { unmarshall } = await import('@aws-sdk/util-dynamodb');

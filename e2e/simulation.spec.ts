@@ -154,3 +154,29 @@ test('a stale read on demand: reads go to the replica furthest behind, which lag
   await expect(output).toContainText('strong: the item');
   await expectAccessible(page);
 });
+
+test('another Region has a write later, by the lag that was set', async ({ page }) => {
+  await openSimulation(page, 'Set up');
+  await page.getByRole('checkbox', { name: /^Region lag/ }).check();
+  await page.getByRole('spinbutton', { name: 'Regions' }).fill('20000');
+  await replaceCode(page, `
+    import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+    const [east, west] = ['us-east-1', 'us-west-2'].map((region) => new DynamoDBClient({ region })) as [DynamoDBClient, DynamoDBClient];
+    await east.send(new CreateTableCommand({
+      TableName: 'Orders', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }], BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    }));
+    await east.send(new UpdateTableCommand({ TableName: 'Orders', ReplicaUpdates: [{ Create: { RegionName: 'us-west-2' } }] }));
+    await east.send(new PutItemCommand({ TableName: 'Orders', Item: { pk: { S: 'a' } } }));
+    const read = async () => (await west.send(new GetItemCommand({ TableName: 'Orders', Key: { pk: { S: 'a' } } }))).Item === undefined ? 'nothing' : 'the item';
+    console.log('west: ' + await read());
+    const end = Date.now() + 25_000;
+    while (await read() === 'nothing' && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+    console.log('later: ' + await read());
+  `);
+  await page.getByRole('button', { name: /^Run/ }).first().click();
+  const output = page.getByRole('list', { name: 'Output' });
+  await expect(output).toContainText('west: nothing');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('100');
+  await expect(output).toContainText('later: the item');
+});

@@ -2,9 +2,10 @@ interface SignedRequest {
   headers: Record<string, string>;
 }
 
+/** What a client's `defaultDynamoDBHttpAuthSchemeProvider` tells the signer. */
 interface SigningProperties {
-  readonly signingRegion?: string;
-  readonly signingName?: string;
+  readonly region?: string;
+  readonly name?: string;
 }
 
 /**
@@ -14,8 +15,8 @@ interface SigningProperties {
 export class ScopeSigner {
   async sign<T extends SignedRequest>(request: T, identity: { readonly accessKeyId?: string }, properties: SigningProperties): Promise<T> {
     const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-    const { signingRegion = 'us-east-1', signingName = 'dynamodb' } = properties;
-    const scope = `${identity.accessKeyId ?? 'PLAYGROUND'}/${date.slice(0, 8)}/${signingRegion}/${signingName}/aws4_request`;
+    const { region = 'us-east-1', name = 'dynamodb' } = properties;
+    const scope = `${identity.accessKeyId ?? 'PLAYGROUND'}/${date.slice(0, 8)}/${region}/${name}/aws4_request`;
     request.headers['x-amz-date'] = date;
     request.headers['authorization'] =
       `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date;x-amz-target, Signature=${'0'.repeat(64)}`;
